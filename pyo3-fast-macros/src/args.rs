@@ -1,0 +1,189 @@
+//! Parse: the grammar of `#[fast_pyfunction(..)]`, and of `#[pyo3(..)]` beside it. Each value keeps its key.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, LitStr, Path, Token};
+
+use crate::host;
+use crate::report::Report;
+use crate::signature::Signature;
+
+/// The options of one function, from `#[fast_pyfunction(..)]` and `#[pyo3(..)]` together.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// PyO3's options but for `crate`, as written: they are handed on.
+    pub(crate) host: Vec<HostOption>,
+    /// `crate = ".."`, PyO3's option.
+    pub(crate) krate: Option<Keyed<LitStr>>,
+    /// `signature = (..)`, PyO3's option, where it can be read.
+    pub(crate) signature: Option<Signature>,
+    /// `lean` or `guarded`: who decides about the attach guard.
+    pub(crate) entry: Option<Keyed<EntryWord>>,
+    /// `convention = ".."`.
+    pub(crate) convention: Option<Keyed<LitStr>>,
+    /// `fast_crate = ".."`: where generated code finds pyo3-fast.
+    pub(crate) fast_crate: Option<Keyed<Path>>,
+}
+
+/// A value with the span of its key.
+pub(crate) struct Keyed<T> {
+    pub(crate) key: Span,
+    pub(crate) value: T,
+}
+
+/// One of PyO3's options, which only PyO3 reads.
+pub(crate) struct HostOption {
+    pub(crate) key: Ident,
+    tokens: TokenStream,
+}
+
+impl ToTokens for HostOption {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
+
+/// The user's word on the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EntryWord {
+    Lean,
+    Guarded,
+}
+
+impl Options {
+    /// Reads the attribute's own options, and takes `#[pyo3(..)]` off the item.
+    pub(crate) fn parse(own: TokenStream, attributes: &mut Vec<Attribute>, report: &mut Report) -> Self {
+        let mut options = Self::default();
+        options.read(own, Ours::Allowed, report);
+        attributes.retain(|attribute| {
+            let is_host = attribute.path().is_ident("pyo3");
+            if is_host {
+                match attribute.meta.require_list() {
+                    Ok(list) => options.read(list.tokens.clone(), Ours::Refused, report),
+                    Err(error) => report.add(error),
+                }
+            }
+            !is_host
+        });
+        options
+    }
+
+    /// Whether PyO3's option `name` is given.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.host.iter().any(|option| option.key == name)
+    }
+
+    /// Where generated code finds pyo3-fast.
+    pub(crate) fn fast_crate(&self) -> TokenStream {
+        self.fast_crate.as_ref().map_or_else(|| quote!(::pyo3_fast), |path| path.value.to_token_stream())
+    }
+
+    /// Where the user says that PyO3 is.
+    pub(crate) fn host_crate(&self) -> Option<syn::Result<Path>> {
+        self.krate.as_ref().map(|krate| krate.value.parse())
+    }
+
+    fn read(&mut self, tokens: TokenStream, ours: Ours, report: &mut Report) {
+        for option in split_at_commas(tokens) {
+            if let Err(error) = self.read_one(option, ours) {
+                report.add(error);
+            }
+        }
+    }
+
+    fn read_one(&mut self, option: TokenStream, ours: Ours) -> syn::Result<()> {
+        let (key, value) = syn::parse::Parser::parse2(key_and_value, option.clone())?;
+        let name = key.to_string();
+        if name == "crate" {
+            return once(&mut self.krate, &key, parse_assigned(&key, value)?);
+        }
+        if host::OPTIONS.contains(&name.as_str()) {
+            if name == "signature" {
+                self.signature = syn::parse2(value).ok();
+            }
+            self.host.push(HostOption { key, tokens: option });
+            return Ok(());
+        }
+        match (name.as_str(), ours) {
+            ("lean", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Lean),
+            ("guarded", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Guarded),
+            ("convention", Ours::Allowed) => once(&mut self.convention, &key, parse_assigned(&key, value)?),
+            ("fast_crate", Ours::Allowed) => {
+                let path = parse_assigned::<LitStr>(&key, value)?.parse()?;
+                once(&mut self.fast_crate, &key, path)
+            }
+            ("lean" | "guarded" | "convention" | "fast_crate", Ours::Refused) => Err(syn::Error::new(
+                key.span(),
+                format!("`{name}` is an option of `#[fast_pyfunction(..)]`, not of `#[pyo3(..)]`"),
+            )),
+            _ => Err(syn::Error::new(
+                key.span(),
+                format!(
+                    "unknown option `{name}`; `#[fast_pyfunction]` takes `lean`, `guarded`, `convention = \"keywords\"`, \
+                     `fast_crate = \"..\"`, and every option of `#[pyfunction]` (`{}`)",
+                    host::OPTIONS.join("`, `")
+                ),
+            )),
+        }
+    }
+
+    fn set_entry(&mut self, key: &Ident, value: TokenStream, word: EntryWord) -> syn::Result<()> {
+        if !value.is_empty() {
+            return Err(syn::Error::new_spanned(value, format!("`{key}` takes no value")));
+        }
+        if let Some(given) = &self.entry
+            && given.value != word
+        {
+            return Err(syn::Error::new(
+                key.span(),
+                "`lean` and `guarded` exclude each other: `lean` goes without PyO3's attach guard, `guarded` with it",
+            ));
+        }
+        once(&mut self.entry, key, word)
+    }
+}
+
+/// Whether pyo3-fast's own options may stand here.
+#[derive(Clone, Copy)]
+enum Ours {
+    Allowed,
+    Refused,
+}
+
+fn once<T>(slot: &mut Option<Keyed<T>>, key: &Ident, value: T) -> syn::Result<()> {
+    if slot.is_some() {
+        return Err(syn::Error::new(key.span(), format!("`{key}` may only be specified once")));
+    }
+    *slot = Some(Keyed { key: key.span(), value });
+    Ok(())
+}
+
+fn key_and_value(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
+    let key = Ident::parse_any(input)?;
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+    }
+    Ok((key, input.parse()?))
+}
+
+fn parse_assigned<T: Parse>(key: &Ident, value: TokenStream) -> syn::Result<T> {
+    if value.is_empty() {
+        return Err(syn::Error::new(key.span(), format!("`{key}` needs a value: `{key} = \"..\"`")));
+    }
+    syn::parse2(value)
+}
+
+/// Options stand between commas; within an option, commas stand in parentheses.
+fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut options = vec![TokenStream::new()];
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => options.push(TokenStream::new()),
+            _ => options.last_mut().expect("starts with one").extend([token]),
+        }
+    }
+    options.retain(|option| !option.is_empty());
+    options
+}

@@ -1,0 +1,309 @@
+//! Model: whether a body, as written, can reach PyO3. A *closed* body cannot: it is made of literals, operators, control
+//! flow, casts, its own parameters and locals, and methods of the standard library's plain types. Everything not named here
+//! makes a body *open*.
+
+use std::collections::BTreeSet;
+
+use syn::{Block, Expr, ExprClosure, FnArg, GenericArgument, ItemFn, Local, Pat, Path, PathArguments, Stmt, Type};
+
+/// What a body is, as written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// It stays in Rust, provided that these names are the standard library's.
+    Closed(BTreeSet<&'static str>),
+    /// It may reach PyO3: here is where.
+    Open(String),
+}
+
+/// Reads a function's body and its defaults.
+pub(crate) fn read<'a>(item: &ItemFn, defaults: impl Iterator<Item = &'a Expr>) -> Body {
+    let mut reader = Reader::default();
+    let result = defaults.map(|default| reader.expr(default)).collect::<Result<(), _>>().and_then(|()| {
+        for input in &item.sig.inputs {
+            if let FnArg::Typed(input) = input {
+                reader.bind(&input.pat)?;
+            }
+        }
+        reader.block(&item.block)
+    });
+    match result {
+        Ok(()) => Body::Closed(reader.types),
+        Err(what) => Body::Open(what),
+    }
+}
+
+/// The prelude's constructors.
+const CONSTRUCTORS: [&str; 4] = ["Some", "None", "Ok", "Err"];
+/// Types whose associated functions stay in Rust.
+const PRIMITIVES: [&str; 16] = [
+    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64", "bool", "char",
+];
+/// The same of the prelude. A crate may shadow these: the generated code asks.
+const PRELUDE_TYPES: [&str; 3] = ["String", "Vec", "Option"];
+
+/// Methods of the standard library's plain types, slices, options and iterators that call nothing but their own arguments.
+/// Not `collect`, `into`, `parse` and their like: what they run is chosen by a type.
+#[rustfmt::skip]
+const METHODS: &[&str] = &[
+    "abs", "abs_diff", "acos", "acosh", "all", "and", "any", "as_bytes", "as_deref", "as_ref", "as_str", "asin", "asinh",
+    "atan", "atan2", "atanh", "binary_search", "bytes", "cbrt", "ceil", "chain", "char_indices", "chars", "checked_add",
+    "checked_div", "checked_mul", "checked_neg", "checked_pow", "checked_rem", "checked_shl", "checked_shr", "checked_sub",
+    "chunks", "chunks_exact", "clamp", "clear", "cloned", "contains", "copied", "copysign", "cos", "cosh", "count",
+    "count_ones", "count_zeros", "div_euclid", "drain", "ends_with", "enumerate", "eq_ignore_ascii_case", "exp", "exp2",
+    "exp_m1", "fill", "filter", "filter_map", "find", "first", "flat_map", "floor", "fold", "fract", "get", "hypot",
+    "ilog10", "ilog2", "insert", "is_alphabetic", "is_alphanumeric", "is_ascii", "is_ascii_alphabetic",
+    "is_ascii_alphanumeric", "is_ascii_digit", "is_ascii_hexdigit", "is_ascii_lowercase", "is_ascii_punctuation",
+    "is_ascii_uppercase", "is_ascii_whitespace", "is_char_boundary", "is_control", "is_digit", "is_empty", "is_finite",
+    "is_infinite", "is_lowercase", "is_nan", "is_negative", "is_none", "is_numeric", "is_ok", "is_positive",
+    "is_power_of_two", "is_sign_negative", "is_sign_positive", "is_some", "is_uppercase", "is_whitespace", "isqrt", "iter",
+    "iter_mut", "last", "leading_zeros", "len", "len_utf8", "lines", "ln", "ln_1p", "log", "log10", "log2", "map", "map_or",
+    "matches", "max", "min", "mul_add", "next", "nth", "ok", "or", "overflowing_add", "overflowing_mul", "overflowing_sub",
+    "pop", "position", "pow", "powf", "powi", "push", "push_str", "recip", "rem_euclid", "repeat", "rev", "reverse", "rfind",
+    "rotate_left", "rotate_right", "round", "rsplit", "saturating_add", "saturating_mul", "saturating_sub", "signum", "sin",
+    "sin_cos", "sinh", "skip", "skip_while", "sort_unstable", "split", "split_at", "split_once", "split_whitespace", "sqrt",
+    "starts_with", "step_by", "strip_prefix", "strip_suffix", "swap", "swap_bytes", "take", "take_while", "tan", "tanh",
+    "to_ascii_lowercase", "to_ascii_uppercase", "to_bits", "to_degrees", "to_lowercase", "to_owned", "to_radians",
+    "to_string", "to_uppercase", "to_vec", "total_cmp", "trailing_zeros", "trim", "trim_end", "trim_start", "trunc",
+    "unsigned_abs", "unwrap_or", "unwrap_or_default", "windows", "wrapping_add", "wrapping_mul", "wrapping_neg",
+    "wrapping_sub", "zip",
+];
+
+type Closed = Result<(), String>;
+
+#[derive(Default)]
+struct Reader {
+    /// The names in scope, innermost last.
+    locals: Vec<String>,
+    /// The names of [`PRELUDE_TYPES`] that are used.
+    types: BTreeSet<&'static str>,
+}
+
+impl Reader {
+    fn block(&mut self, block: &Block) -> Closed {
+        self.scope(|reader| block.stmts.iter().try_for_each(|statement| reader.statement(statement)))
+    }
+
+    fn scope(&mut self, read: impl FnOnce(&mut Self) -> Closed) -> Closed {
+        let outer = self.locals.len();
+        read(self)?;
+        self.locals.truncate(outer);
+        Ok(())
+    }
+
+    fn statement(&mut self, statement: &Stmt) -> Closed {
+        match statement {
+            Stmt::Expr(expr, _) => self.expr(expr),
+            Stmt::Local(Local { pat, init, .. }) => {
+                if let Some(init) = init {
+                    self.expr(&init.expr)?;
+                    if let Some((_, diverge)) = &init.diverge {
+                        self.expr(diverge)?;
+                    }
+                }
+                self.bind(pat)
+            }
+            Stmt::Item(_) => Err("it declares an item".to_owned()),
+            Stmt::Macro(statement) => Err(calls_macro(&statement.mac.path)),
+        }
+    }
+
+    /// Brings the names of a pattern into scope.
+    fn bind(&mut self, pattern: &Pat) -> Closed {
+        match pattern {
+            Pat::Ident(pattern) => {
+                self.locals.push(pattern.ident.to_string());
+                pattern.subpat.as_ref().map_or(Ok(()), |(_, inner)| self.bind(inner))
+            }
+            Pat::Type(pattern) => {
+                self.ty(&pattern.ty)?;
+                self.bind(&pattern.pat)
+            }
+            Pat::Reference(pattern) => self.bind(&pattern.pat),
+            Pat::Paren(pattern) => self.bind(&pattern.pat),
+            Pat::Tuple(pattern) => pattern.elems.iter().try_for_each(|element| self.bind(element)),
+            Pat::Slice(pattern) => pattern.elems.iter().try_for_each(|element| self.bind(element)),
+            Pat::Or(pattern) => pattern.cases.iter().try_for_each(|case| self.bind(case)),
+            Pat::TupleStruct(pattern) => {
+                self.constructor(&pattern.path)?;
+                pattern.elems.iter().try_for_each(|element| self.bind(element))
+            }
+            Pat::Guard(guarded) => {
+                self.bind(&guarded.pat)?;
+                self.expr(&guarded.guard)
+            }
+            Pat::Lit(_) | Pat::Range(_) | Pat::Rest(_) | Pat::Wild(_) => Ok(()),
+            _ => Err("it has a pattern that names a type".to_owned()),
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) -> Closed {
+        match expr {
+            Expr::Lit(_) | Expr::Continue(_) => Ok(()),
+            Expr::Path(path) => self.path(&path.path),
+            Expr::Paren(inner) => self.expr(&inner.expr),
+            Expr::Group(inner) => self.expr(&inner.expr),
+            Expr::Unary(unary) => self.expr(&unary.expr),
+            Expr::Reference(inner) => self.expr(&inner.expr),
+            Expr::Field(field) => self.expr(&field.base),
+            Expr::Binary(binary) => self.exprs([&*binary.left, &*binary.right]),
+            Expr::Assign(assign) => self.exprs([&*assign.left, &*assign.right]),
+            Expr::Index(index) => self.exprs([&*index.expr, &*index.index]),
+            Expr::Range(range) => self.exprs(range.start.as_deref().into_iter().chain(range.end.as_deref())),
+            Expr::Tuple(tuple) => self.exprs(&tuple.elems),
+            Expr::Array(array) => self.exprs(&array.elems),
+            Expr::Repeat(repeat) => self.exprs([&*repeat.expr, &*repeat.len]),
+            Expr::Return(inner) => self.exprs(inner.expr.as_deref()),
+            Expr::Break(inner) => self.exprs(inner.expr.as_deref()),
+            Expr::Cast(cast) => {
+                self.ty(&cast.ty)?;
+                self.expr(&cast.expr)
+            }
+            Expr::Call(call) => {
+                self.expr(&call.func)?;
+                self.exprs(&call.args)
+            }
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                if METHODS.binary_search(&name.as_str()).is_err() {
+                    return Err(format!("it calls the method `{name}`"));
+                }
+                self.arguments(call.turbofish.iter().flat_map(|turbofish| &turbofish.args))?;
+                self.expr(&call.receiver)?;
+                self.exprs(&call.args)
+            }
+            Expr::Closure(closure) => self.closure(closure),
+            _ => self.control_flow(expr),
+        }
+    }
+
+    fn control_flow(&mut self, expr: &Expr) -> Closed {
+        match expr {
+            Expr::Block(block) => self.block(&block.block),
+            Expr::Loop(inner) => self.block(&inner.body),
+            // A `let` in a condition is in scope for the rest of the condition and the block.
+            Expr::Let(condition) => {
+                self.expr(&condition.expr)?;
+                self.bind(&condition.pat)
+            }
+            Expr::If(branch) => {
+                self.scope(|reader| {
+                    reader.expr(&branch.cond)?;
+                    reader.block(&branch.then_branch)
+                })?;
+                branch.else_branch.as_ref().map_or(Ok(()), |(_, otherwise)| self.expr(otherwise))
+            }
+            Expr::While(inner) => self.scope(|reader| {
+                reader.expr(&inner.cond)?;
+                reader.block(&inner.body)
+            }),
+            Expr::ForLoop(inner) => {
+                self.expr(&inner.expr)?;
+                self.scope(|reader| {
+                    reader.bind(&inner.pat)?;
+                    reader.block(&inner.body)
+                })
+            }
+            Expr::Match(inner) => {
+                self.expr(&inner.expr)?;
+                inner.arms.iter().try_for_each(|arm| {
+                    self.scope(|reader| {
+                        reader.bind(&arm.pat)?;
+                        reader.expr(&arm.body)
+                    })
+                })
+            }
+            Expr::Macro(inner) => Err(calls_macro(&inner.mac.path)),
+            Expr::Unsafe(_) => Err("it has an `unsafe` block".to_owned()),
+            Expr::Try(_) => Err("its `?` may run a conversion of the error".to_owned()),
+            Expr::Struct(inner) => Err(format!("it builds a `{}`", spelled(&inner.path))),
+            _ => Err("it has an expression that is not known to stay in Rust".to_owned()),
+        }
+    }
+
+    fn closure(&mut self, closure: &ExprClosure) -> Closed {
+        self.scope(|reader| {
+            closure.inputs.iter().try_for_each(|input| reader.bind(input))?;
+            reader.expr(&closure.body)
+        })
+    }
+
+    fn exprs<'a>(&mut self, exprs: impl IntoIterator<Item = &'a Expr>) -> Closed {
+        exprs.into_iter().try_for_each(|expr| self.expr(expr))
+    }
+
+    /// A path in an expression: a local, a constructor, or an associated item of a primitive or prelude type.
+    fn path(&mut self, path: &Path) -> Closed {
+        if let Some(name) = path.get_ident()
+            && self.locals.contains(&name.to_string())
+        {
+            return Ok(());
+        }
+        if path.segments.len() == 2 && path.leading_colon.is_none() && self.type_name(path).is_ok() {
+            return self.arguments_of(path);
+        }
+        self.constructor(path)
+    }
+
+    fn constructor(&mut self, path: &Path) -> Closed {
+        match path.get_ident() {
+            Some(name) if CONSTRUCTORS.iter().any(|constructor| name == constructor) => Ok(()),
+            _ => Err(format!("it names `{}`", spelled(path))),
+        }
+    }
+
+    /// A type that is written out: it chooses what a method runs.
+    fn ty(&mut self, ty: &Type) -> Closed {
+        match ty {
+            Type::Infer(_) => Ok(()),
+            Type::Group(inner) => self.ty(&inner.elem),
+            Type::Paren(inner) => self.ty(&inner.elem),
+            Type::Reference(inner) => self.ty(&inner.elem),
+            Type::Slice(inner) => self.ty(&inner.elem),
+            Type::Array(inner) => {
+                self.ty(&inner.elem)?;
+                self.expr(&inner.len)
+            }
+            Type::Tuple(tuple) => tuple.elems.iter().try_for_each(|element| self.ty(element)),
+            Type::Path(path) if path.qself.is_none() && path.path.segments.len() == 1 => {
+                self.type_name(&path.path)?;
+                self.arguments_of(&path.path)
+            }
+            _ => Err("it names a type of its own".to_owned()),
+        }
+    }
+
+    fn type_name(&mut self, path: &Path) -> Closed {
+        let name = path.segments[0].ident.to_string();
+        if let Some(prelude) = PRELUDE_TYPES.iter().find(|prelude| **prelude == name) {
+            self.types.insert(prelude);
+            return Ok(());
+        }
+        if name == "str" || PRIMITIVES.contains(&name.as_str()) {
+            return Ok(());
+        }
+        Err(format!("it names the type `{name}`"))
+    }
+
+    fn arguments_of(&mut self, path: &Path) -> Closed {
+        path.segments.iter().try_for_each(|segment| match &segment.arguments {
+            PathArguments::None => Ok(()),
+            PathArguments::AngleBracketed(arguments) => self.arguments(&arguments.args),
+            PathArguments::Parenthesized(_) => Err(format!("it names `{}`", spelled(path))),
+        })
+    }
+
+    fn arguments<'a>(&mut self, arguments: impl IntoIterator<Item = &'a GenericArgument>) -> Closed {
+        arguments.into_iter().try_for_each(|argument| match argument {
+            GenericArgument::Type(ty) => self.ty(ty),
+            _ => Err("it has a generic argument that is no type".to_owned()),
+        })
+    }
+}
+
+fn calls_macro(path: &Path) -> String {
+    format!("it calls the macro `{}!`", spelled(path))
+}
+
+fn spelled(path: &Path) -> String {
+    path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::")
+}

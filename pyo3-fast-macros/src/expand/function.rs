@@ -1,0 +1,284 @@
+//! The drop-in function.
+//!
+//! Input:
+//!
+//! ```text
+//! #[fast_pyfunction(signature = (a, b = 5))]
+//! fn add(a: i64, b: i64) -> i64 { a + b }
+//! ```
+//!
+//! Output:
+//!
+//! ```text
+//! #[pyfunction(signature = (a, b = 5), crate = "::pyo3_fast::__private::shim")]
+//! fn add(a: i64, b: i64) -> i64 { a + b }
+//!
+//! impl FastCall for add::MakeDef {
+//!     const POSITIONAL: usize = 2;
+//!     const REQUIRED: usize = 1;
+//!     const LEAN: bool = LEAN_UNASKED && Probe::<i64>::PLAIN && ..;
+//!     fn call(py: Python<'_>, arguments: Arguments<'_>) -> Result<*mut PyObject, Exit> {
+//!         let look_a = Probe::<i64>::look(arguments.required(0)?)?;           // look
+//!         let look_b = Probe::<i64>::look_or(arguments.optional(1), || 5)?;
+//!         let (mut hold_a, mut hold_b) = (INIT, INIT);
+//!         let result = add(look_a.convert(&mut hold_a, "a")?, ..);            // convert, call
+//!         Ok(made::<Self, _>(&result).wrap_into_ptr(py, result)?)
+//!     }
+//! }
+//! ```
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::body::Body;
+use crate::host;
+use crate::model::{FastFunction, Output, Parameter, ParameterKind, Passing};
+use crate::plan::{Convention, Entry, LeanReason, Plan};
+
+/// The user's function under PyO3's attribute, and its fast path, if the plan has one.
+pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let fast = function.options.fast_crate();
+    let options = &function.options.host;
+    let item = function.item;
+    let (host_crate, behind) = match plan {
+        Plan::Host(_) => (host_crate(function, &fast), plan_alone(plan)),
+        Plan::Fast { entry, convention } => {
+            let shim = path_literal(&fast, shim(*convention));
+            (shim, fast_path(function, plan, entry))
+        }
+    };
+    quote! {
+        #[#fast::__private::pyo3::pyfunction(#(#options,)* crate = #host_crate)]
+        #item
+        #behind
+    }
+}
+
+/// The module of the runtime that PyO3's macro takes for PyO3.
+fn shim(convention: Convention) -> &'static str {
+    match convention {
+        Convention::NoArguments | Convention::Keywords(_) => "shim",
+        Convention::OneArgument | Convention::Positional => "positional_shim",
+    }
+}
+
+/// Where PyO3 is, for a function that is PyO3's alone.
+fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
+    match &function.options.krate {
+        Some(krate) => krate.value.to_token_stream(),
+        None => path_literal(fast, "pyo3"),
+    }
+}
+
+/// A path behind the private door as PyO3's `crate = ".."` wants it: a string.
+fn path_literal(fast: &TokenStream, name: &str) -> TokenStream {
+    let path = quote!(#fast::__private).to_string().replace(' ', "");
+    format!("{path}::{name}").to_token_stream()
+}
+
+/// The plan where there is nothing else to write it on.
+fn plan_alone(plan: &Plan) -> TokenStream {
+    let plan = format!(" pyo3-fast: {plan}");
+    quote! {
+        #[doc = #plan]
+        const _: () = ();
+    }
+}
+
+/// The implementation of `FastCall`.
+fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenStream {
+    let fast = function.options.fast_crate();
+    let name = &function.item.sig.ident;
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
+    let plan = format!(" pyo3-fast: {plan}");
+    let allow = allow();
+    let positional = function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly).count();
+    let required = function.values().filter(|(_, _, default)| default.is_none()).count();
+    let lean = lean(function, entry, &fast);
+    let call = call(function, &fast);
+    let same_host = same_host(function, &fast);
+    quote! {
+        #[doc = #plan]
+        #allow
+        impl #fast::__private::FastCall for #name::#make_def {
+            const POSITIONAL: usize = #positional;
+            const REQUIRED: usize = #required;
+            const LEAN: bool = #lean;
+
+            #call
+        }
+        #same_host
+    }
+}
+
+/// The lints that generated code may trip where the user's own code did not.
+fn allow() -> TokenStream {
+    quote! {
+        #[allow(
+            clippy::let_unit_value,
+            clippy::redundant_closure,
+            deprecated,
+            reason = "the holder of a plain argument is `()`, as is a result; defaults are closures; whoever wraps a deprecated \
+                      function knows"
+        )]
+    }
+}
+
+/// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
+fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> TokenStream {
+    let probes: Vec<_> = function
+        .values()
+        .map(|(parameter, ..)| (quote!(Probe), parameter.ty.span(), elide_lifetimes(parameter.ty.to_token_stream())))
+        .chain(match function.output {
+            Output::Type(ty) => Some((quote!(OutputProbe), ty.span(), elide_lifetimes(ty.to_token_stream()))),
+            Output::Unit | Output::Opaque => None,
+        })
+        .collect();
+    let traits = quote! {
+        #[allow(unused_imports, reason = "found where a type is not plain")]
+        use #fast::__private::{Hosted as _, HostedOutput as _};
+    };
+    match entry {
+        Entry::Guarded(_) => quote!(false),
+        Entry::Lean(_) if matches!(function.output, Output::Opaque) => quote!(false),
+        Entry::Lean(LeanReason::Asked) => {
+            let checks = probes.iter().map(|(probe, span, ty)| {
+                quote_spanned! { *span =>
+                    ::core::assert!(
+                        #fast::__private::#probe::<#ty>::PLAIN,
+                        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+                    );
+                }
+            });
+            quote! {{ #traits #(#checks)* true }}
+        }
+        Entry::Lean(LeanReason::ClosedBody) => {
+            let plain = probes.iter().map(|(probe, _, ty)| quote!(#fast::__private::#probe::<#ty>::PLAIN));
+            let named = names_that_a_crate_may_shadow(&function.body);
+            quote! {{
+                #traits
+                #fast::__private::LEAN_UNASKED #(&& #plain)* #(&& #fast::__private::Probe::<#named>::PLAIN)*
+            }}
+        }
+    }
+}
+
+/// A closed body may name types of the prelude. If the crate has its own of that name, it is not plain.
+fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
+    let Body::Closed(names) = body else { return Vec::new() };
+    names
+        .iter()
+        .map(|name| match *name {
+            "Vec" => quote!(Vec<u8>),
+            "Option" => quote!(Option<u8>),
+            name => Ident::new(name, Span::call_site()).into_token_stream(),
+        })
+        .collect()
+}
+
+/// Look, convert, call.
+fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
+    let name = &function.item.sig.ident;
+    let looks = function.values().enumerate().map(|(index, (parameter, passing, default))| {
+        let look = look_name(parameter);
+        let read = read(parameter, index, passing, default, fast);
+        quote!(let #look = #read;)
+    });
+    let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
+    let inits = holders.iter().map(|_| quote!(#fast::__private::FunctionArgumentHolder::INIT));
+    let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
+    let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
+        ParameterKind::Python => quote!(py),
+        _ => convert(parameter),
+    });
+    let call = quote!(#name(#(#arguments),*));
+    // The `unsafe` of an `unsafe fn` is the macro's, not the user's: `forbid(unsafe_code)` is about the user's tokens.
+    let call = if matches!(function.item.sig.safety, syn::Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call };
+    let span = function.output.span();
+    let result = Ident::new("result", span);
+    let object = quote_spanned!(span => #fast::__private::made::<Self, _>(&#result).wrap_into_ptr(py, #result)?);
+    let given = if function.values().next().is_some() { quote!(arguments) } else { quote!(_) };
+    quote! {
+        #[inline(always)]
+        fn call<'py>(
+            py: #fast::__private::Python<'py>,
+            #given: #fast::__private::Arguments<'py>,
+        ) -> ::core::result::Result<*mut #fast::__private::PyObject, #fast::__private::Exit> {
+            #[allow(unused_imports, reason = "found where a type is not plain")]
+            use #fast::__private::Hosted as _;
+            #(#looks)*
+            #holders
+            let #result = #call;
+            ::core::result::Result::Ok(#object)
+        }
+    }
+}
+
+/// A look at one argument.
+fn read(
+    parameter: &Parameter<'_>,
+    index: usize,
+    passing: Passing,
+    default: Option<&syn::Expr>,
+    fast: &TokenStream,
+) -> TokenStream {
+    let ty = elide_lifetimes(parameter.ty.to_token_stream());
+    let Some(default) = default else {
+        return quote!(#fast::__private::Probe::<#ty>::look(arguments.required(#index)?)?);
+    };
+    let argument = match passing {
+        Passing::KeywordOnly => quote!(::core::option::Option::None),
+        Passing::PositionalOnly | Passing::Positional => quote!(arguments.optional(#index)),
+    };
+    let default = if parameter.default_is_wrapped() {
+        quote!(#fast::__private::SomeWrap::wrap(#default))
+    } else {
+        default.to_token_stream()
+    };
+    quote!(#fast::__private::Probe::<#ty>::look_or(#argument, || #default)?)
+}
+
+fn convert(parameter: &Parameter<'_>) -> TokenStream {
+    let (look, holder, name) = (look_name(parameter), holder_name(parameter), &parameter.name);
+    quote_spanned!(parameter.ty.span() => #look.convert(&mut #holder, #name)?)
+}
+
+fn look_name(parameter: &Parameter<'_>) -> Ident {
+    format_ident!("look_{}", parameter.name, span = Span::mixed_site())
+}
+
+fn holder_name(parameter: &Parameter<'_>) -> Ident {
+    format_ident!("hold_{}", parameter.name, span = Span::mixed_site())
+}
+
+/// `crate = ".."` may name PyO3 by any path, but not another PyO3.
+fn same_host(function: &FastFunction<'_>, fast: &TokenStream) -> Option<TokenStream> {
+    let path = function.options.host_crate()?.ok()?;
+    Some(quote! {
+        const _: fn(#path::Python<'_>) -> #fast::__private::Python<'_> = |py| py;
+    })
+}
+
+/// Named lifetimes mean nothing outside the function's own signature: the compiler infers them.
+fn elide_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut behind_quote = false;
+    tokens
+        .into_iter()
+        .map(|token| {
+            let names_lifetime = std::mem::replace(
+                &mut behind_quote,
+                matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''),
+            );
+            match token {
+                TokenTree::Ident(name) if names_lifetime && name != "static" => Ident::new("_", name.span()).into(),
+                TokenTree::Group(group) => {
+                    let mut elided = Group::new(group.delimiter(), elide_lifetimes(group.stream()));
+                    elided.set_span(group.span());
+                    elided.into()
+                }
+                other => other,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,26 @@
+//! What stands in for the expansion where there are errors: the errors, and the item as far as it still compiles, so that
+//! one mistake gives one message.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ItemFn;
+
+use crate::args::Options;
+
+/// The item under plain PyO3, with PyO3's options: what else refers to the function goes on compiling.
+pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = options.fast_crate();
+    let host = &options.host;
+    quote! {
+        #error
+        #[#fast::__private::pyo3::pyfunction(#(#host,)*)]
+        #item
+    }
+}
+
+/// The item bare: PyO3 would complain too.
+pub(crate) fn bare(error: &syn::Error, item: impl ToTokens) -> TokenStream {
+    let error = error.to_compile_error();
+    quote! { #error #item }
+}

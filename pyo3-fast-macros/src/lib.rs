@@ -1,0 +1,25 @@
+//! The attribute macros of pyo3-fast. Their documentation is at the re-exports in `pyo3_fast`.
+//!
+//! One line with two gates: **parse** (`args`) → **model** → **plan** → **check** → **expand**. The first gate is behind
+//! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling.
+
+use proc_macro::TokenStream;
+
+mod args;
+mod body;
+mod check;
+mod expand;
+mod fallback;
+mod host;
+mod model;
+mod plan;
+mod report;
+mod signature;
+#[cfg(test)]
+mod tests;
+
+/// See `pyo3_fast::fast_pyfunction`.
+#[proc_macro_attribute]
+pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::fast_pyfunction(options.into(), item.into()).into()
+}

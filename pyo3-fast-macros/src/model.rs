@@ -1,0 +1,195 @@
+//! Model: what the macro knows of a function, read off the syntax. Names are only guesses about types; what a type is, is
+//! asked of the compiler in the generated code.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, FnArg, Ident, ItemFn, Pat, ReturnType, Type};
+
+use crate::args::{EntryWord, Options};
+use crate::body::{self, Body};
+use crate::signature::{Entry, Signature};
+
+/// A function, as the plan and the expansion see it.
+pub(crate) struct FastFunction<'a> {
+    pub(crate) item: &'a ItemFn,
+    pub(crate) options: &'a Options,
+    pub(crate) parameters: Vec<Parameter<'a>>,
+    pub(crate) output: Output<'a>,
+    pub(crate) body: Body,
+    /// What PyO3 must see to report, if the signature does not fit the parameters.
+    pub(crate) signature_fits: bool,
+}
+
+/// A parameter of the Rust function.
+pub(crate) struct Parameter<'a> {
+    /// Its name in Python.
+    pub(crate) name: String,
+    pub(crate) ty: &'a Type,
+    pub(crate) kind: ParameterKind,
+    /// `#[pyo3(..)]` on it: PyO3 extracts it in its own way.
+    pub(crate) has_host_attribute: bool,
+}
+
+/// How a parameter gets its value.
+pub(crate) enum ParameterKind {
+    /// `py: Python<'_>`
+    Python,
+    /// From one Python argument, or the default.
+    Value { passing: Passing, default: Option<Expr> },
+    /// `*args`
+    VarArgs,
+    /// `**kwargs`
+    KwArgs,
+}
+
+/// How callers may pass an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Passing {
+    PositionalOnly,
+    Positional,
+    KeywordOnly,
+}
+
+/// The result's type.
+pub(crate) enum Output<'a> {
+    Unit,
+    Type(&'a Type),
+    /// A type that cannot be named elsewhere: it contains `impl Trait`.
+    Opaque,
+}
+
+impl<'a> FastFunction<'a> {
+    /// Reads the facts. Patterns and receivers are refused by `check`; here they have no name.
+    pub(crate) fn new(item: &'a ItemFn, options: &'a Options) -> Self {
+        let mut parameters: Vec<_> = item.sig.inputs.iter().filter_map(parameter).collect();
+        let signature_fits = match &options.signature {
+            Some(signature) => apply(signature, &mut parameters),
+            None => !options.has("signature"),
+        };
+        let defaults = parameters.iter().filter_map(|parameter| match &parameter.kind {
+            ParameterKind::Value { default, .. } => default.as_ref(),
+            _ => None,
+        });
+        Self { body: body::read(item, defaults), output: output(item), item, options, parameters, signature_fits }
+    }
+
+    /// The parameters that take one Python argument each, in order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (&Parameter<'a>, Passing, Option<&Expr>)> {
+        self.parameters.iter().filter_map(|parameter| match &parameter.kind {
+            ParameterKind::Value { passing, default } => Some((parameter, *passing, default.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// The user's word on the entry.
+    pub(crate) fn entry_word(&self) -> Option<EntryWord> {
+        self.options.entry.as_ref().map(|word| word.value)
+    }
+}
+
+impl Parameter<'_> {
+    /// Whether its type, by name, belongs to the interpreter.
+    pub(crate) fn is_bound_to_python(&self) -> bool {
+        const BOUND: [&str; 7] = ["Python", "Bound", "Borrowed", "Py", "PyRef", "PyRefMut", "PyErr"];
+        let mut ty = self.ty;
+        while let Type::Reference(reference) = ty {
+            ty = &reference.elem;
+        }
+        last_segment(ty).is_some_and(|name| BOUND.iter().any(|bound| name == bound))
+    }
+
+    /// Whether PyO3 wraps its default in `Some`: it does so by the type's name.
+    pub(crate) fn default_is_wrapped(&self) -> bool {
+        matches!(self.ty, Type::Path(_)) && last_segment(self.ty).is_some_and(|name| name == "Option")
+    }
+}
+
+impl Output<'_> {
+    /// Where an error about the result's type belongs.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Type(ty) => ty.span(),
+            Self::Unit | Self::Opaque => Span::call_site(),
+        }
+    }
+}
+
+fn parameter(input: &FnArg) -> Option<Parameter<'_>> {
+    let FnArg::Typed(input) = input else { return None };
+    let Pat::Ident(pattern) = &*input.pat else { return None };
+    let kind = if last_segment(&input.ty).is_some_and(|name| name == "Python") {
+        ParameterKind::Python
+    } else {
+        ParameterKind::Value { passing: Passing::Positional, default: None }
+    };
+    Some(Parameter {
+        name: pattern.ident.unraw().to_string(),
+        ty: &input.ty,
+        kind,
+        has_host_attribute: input.attrs.iter().any(|attribute| attribute.path().is_ident("pyo3")),
+    })
+}
+
+/// Applies `signature = (..)`. False: it does not fit, as PyO3 will report.
+fn apply(signature: &Signature, parameters: &mut [Parameter<'_>]) -> bool {
+    let mut passing = Passing::Positional;
+    let mut next = 0;
+    for entry in &signature.0 {
+        let (name, kind) = match entry {
+            Entry::PositionalOnlyBefore => {
+                for parameter in &mut parameters[..next] {
+                    if let ParameterKind::Value { passing, .. } = &mut parameter.kind {
+                        *passing = Passing::PositionalOnly;
+                    }
+                }
+                continue;
+            }
+            Entry::KeywordOnlyAfter => {
+                passing = Passing::KeywordOnly;
+                continue;
+            }
+            Entry::Parameter(name, default) => (name, ParameterKind::Value { passing, default: default.clone() }),
+            Entry::VarArgs(name) => {
+                passing = Passing::KeywordOnly;
+                (name, ParameterKind::VarArgs)
+            }
+            Entry::KwArgs(name) => (name, ParameterKind::KwArgs),
+        };
+        let Some(index) = next_value(parameters, next).filter(|&index| parameters[index].name == name.unraw().to_string())
+        else {
+            return false;
+        };
+        parameters[index].kind = kind;
+        next = index + 1;
+    }
+    next_value(parameters, next).is_none()
+}
+
+fn next_value(parameters: &[Parameter<'_>], from: usize) -> Option<usize> {
+    (from..parameters.len()).find(|&index| !matches!(parameters[index].kind, ParameterKind::Python))
+}
+
+fn output(item: &ItemFn) -> Output<'_> {
+    match &item.sig.output {
+        ReturnType::Default => Output::Unit,
+        ReturnType::Type(_, ty) if contains_impl(quote::ToTokens::to_token_stream(ty)) => Output::Opaque,
+        ReturnType::Type(_, ty) => Output::Type(ty),
+    }
+}
+
+fn contains_impl(tokens: proc_macro2::TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(name) => name == "impl",
+        proc_macro2::TokenTree::Group(group) => contains_impl(group.stream()),
+        _ => false,
+    })
+}
+
+fn last_segment(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        Type::Group(group) => last_segment(&group.elem),
+        _ => None,
+    }
+}

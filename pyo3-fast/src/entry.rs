@@ -1,0 +1,231 @@
+//! The C functions that Python calls, and the slow path behind them.
+//!
+//! An entry serves a call from [`FastCall::call`], or hands the untouched arguments to the wrapper that PyO3 generated.
+//! There are two kinds. A *guarded* entry runs inside PyO3's trampoline, with its attach guard. A *lean* entry has no guard:
+//! PyO3 believes the thread detached while the body runs, so only bodies that cannot notice get one, and every way out
+//! of it other than a value goes through PyO3's trampoline after all (see [`crate::leave`]).
+
+use core::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pyo3::{PyErr, PyResult, Python, ffi};
+
+use crate::argument::Arguments;
+use crate::convention::PositionalEntry;
+use crate::host::MethodDef;
+use crate::host::trampoline::{fastcall_kw, noargs};
+use crate::{drain, hooks, leave};
+
+/// One function's fast path: read the arguments, call the body, convert the result. Implemented by generated code for the
+/// `MakeDef` that PyO3 generates beside each function.
+pub trait FastCall {
+    /// The most positional arguments that the function takes.
+    const POSITIONAL: usize;
+    /// The fewest positional arguments that the function takes.
+    const REQUIRED: usize;
+    /// Whether the entry goes without an attach guard.
+    const LEAN: bool;
+
+    /// Serves one call, or gives up before any Python code has run.
+    ///
+    /// # Errors
+    /// [`Exit::GiveUp`] sends the call down the slow path; [`Exit::Raise`] is final. A null pointer in `Ok` means that
+    /// the exception is set already.
+    fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> Result<*mut ffi::PyObject, Exit>;
+}
+
+/// How a fast path ends without a result.
+pub enum Exit {
+    /// Nothing was touched: the slow path decides.
+    GiveUp,
+    /// The call is over: this is its exception.
+    Raise(PyErr),
+}
+
+/// A look at the arguments found something unusual.
+pub struct GiveUp;
+
+impl From<GiveUp> for Exit {
+    #[inline(always)]
+    fn from(_: GiveUp) -> Self {
+        Self::GiveUp
+    }
+}
+
+impl From<PyErr> for Exit {
+    fn from(error: PyErr) -> Self {
+        Self::Raise(error)
+    }
+}
+
+/// The C functions for `F`, in front of the wrapper `W`: a constant for each trampoline, under PyO3's name for it.
+pub struct Entry<F, W>(PhantomData<(F, W)>);
+
+impl<F: FastCall, W: MethodDef<noargs::Func>> Entry<F, W> {
+    /// `METH_NOARGS`.
+    #[allow(non_upper_case_globals, reason = "`__splice!` finds it by the name of PyO3's trampoline")]
+    pub const noargs: ffi::PyCFunction =
+        if F::LEAN { lean_without_arguments::<F, W> } else { noargs::<Guarded<F, W>> };
+}
+
+impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
+    /// `METH_FASTCALL | METH_KEYWORDS`.
+    #[allow(non_upper_case_globals, reason = "`__splice!` finds it by the name of PyO3's trampoline")]
+    pub const fastcall_kw: ffi::PyCFunctionFastWithKeywords =
+        if F::LEAN { lean_with_keywords::<F, W> } else { fastcall_kw::<Guarded<F, W>> };
+
+    /// `METH_O` for one required parameter, else bare `METH_FASTCALL`.
+    pub const POSITIONAL: PositionalEntry = if F::POSITIONAL == 1 && F::REQUIRED == 1 {
+        PositionalEntry {
+            function: ffi::PyMethodDefPointer {
+                PyCFunction: if F::LEAN { lean_with_one::<F, W> } else { guarded_with_one::<F, W> },
+            },
+            flags: ffi::METH_O,
+        }
+    } else {
+        PositionalEntry {
+            function: ffi::PyMethodDefPointer {
+                PyCFunctionFast: if F::LEAN { lean_positional::<F, W> } else { guarded_positional::<F, W> },
+            },
+            flags: ffi::METH_FASTCALL,
+        }
+    };
+}
+
+type Object = *mut ffi::PyObject;
+type Vector = *const *mut ffi::PyObject;
+
+/// Runs `F` without a guard. `None`: it gave up, and nothing was touched.
+///
+/// # Safety
+/// The thread is attached, and `first` points to `count` arguments that live until the call returns: CPython's promise to
+/// every C function.
+#[inline(always)]
+unsafe fn serve_lean<F: FastCall>(first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
+    drain::now_and_then();
+    if count as usize > F::POSITIONAL {
+        return None;
+    }
+    // SAFETY: the caller's promise, handed on.
+    let (py, arguments) = unsafe { (Python::assume_attached(), Arguments::new(first, count as usize)) };
+    match catch_unwind(AssertUnwindSafe(|| F::call(py, arguments))) {
+        Ok(Ok(result)) => Some(result),
+        Ok(Err(Exit::GiveUp)) => None,
+        // SAFETY: the thread is attached, as above.
+        Ok(Err(Exit::Raise(error))) => Some(unsafe { leave::with_error(error) }),
+        // SAFETY: as above.
+        Err(payload) => Some(unsafe { leave::with_panic(payload) }),
+    }
+}
+
+unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(slf: Object, none: Object) -> Object {
+    // SAFETY: CPython calls this with the thread attached; there are no arguments.
+    match unsafe { serve_lean::<F>(core::ptr::null(), 0) } {
+        Some(result) => hooks::served(result),
+        // SAFETY: CPython's own arguments, handed on.
+        None => unsafe { noargs::<W>(slf, none) },
+    }
+}
+
+unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    first: Vector,
+    count: ffi::Py_ssize_t,
+    keywords: Object,
+) -> Object {
+    if keywords.is_null() {
+        // SAFETY: CPython calls this with the thread attached and `count` arguments.
+        if let Some(result) = unsafe { serve_lean::<F>(first, count) } {
+            return hooks::served(result);
+        }
+    }
+    // SAFETY: CPython's own arguments, handed on.
+    unsafe { fastcall_kw::<W>(slf, first, count, keywords) }
+}
+
+unsafe extern "C" fn lean_positional<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    first: *mut *mut ffi::PyObject,
+    count: ffi::Py_ssize_t,
+) -> Object {
+    // SAFETY: CPython calls this with the thread attached and `count` arguments, and has refused keywords.
+    unsafe { lean_with_keywords::<F, W>(slf, first, count, core::ptr::null_mut()) }
+}
+
+unsafe extern "C" fn lean_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(slf: Object, argument: Object) -> Object {
+    // SAFETY: CPython calls this with the thread attached and one argument.
+    unsafe { lean_with_keywords::<F, W>(slf, &argument, 1, core::ptr::null_mut()) }
+}
+
+unsafe extern "C" fn guarded_positional<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    first: *mut *mut ffi::PyObject,
+    count: ffi::Py_ssize_t,
+) -> Object {
+    // SAFETY: CPython calls this with the thread attached and `count` arguments, and has refused keywords.
+    unsafe { fastcall_kw::<Guarded<F, W>>(slf, first, count, core::ptr::null_mut()) }
+}
+
+unsafe extern "C" fn guarded_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(slf: Object, argument: Object) -> Object {
+    // SAFETY: CPython calls this with the thread attached and one argument.
+    unsafe { fastcall_kw::<Guarded<F, W>>(slf, &argument, 1, core::ptr::null_mut()) }
+}
+
+/// What PyO3's trampoline runs, guard held, in a guarded entry: the fast path, then the wrapper.
+struct Guarded<F, W>(PhantomData<(F, W)>);
+
+impl<F: FastCall, W: MethodDef<noargs::Func>> MethodDef<noargs::Func> for Guarded<F, W> {
+    const METH: noargs::Func = {
+        unsafe fn run<F: FastCall, W: MethodDef<noargs::Func>>(py: Python<'_>, slf: Object) -> PyResult<Object> {
+            // SAFETY: there are no arguments.
+            let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
+            match F::call(py, arguments) {
+                Ok(result) => Ok(hooks::served(result)),
+                Err(Exit::Raise(error)) => Err(error),
+                // SAFETY: the trampoline's own arguments, handed on.
+                Err(Exit::GiveUp) => unsafe { (W::METH)(py, slf) },
+            }
+        }
+        run::<F, W>
+    };
+}
+
+impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> for Guarded<F, W> {
+    const METH: fastcall_kw::Func = {
+        unsafe fn run<'py, F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+            py: Python<'py>,
+            slf: Object,
+            first: Vector,
+            count: ffi::Py_ssize_t,
+            keywords: Object,
+        ) -> PyResult<Object> {
+            if keywords.is_null() && count as usize <= F::POSITIONAL {
+                // SAFETY: the trampoline hands on CPython's arguments, `count` of them, which live until the call returns.
+                let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
+                match F::call(py, arguments) {
+                    Ok(result) => return Ok(hooks::served(result)),
+                    Err(Exit::Raise(error)) => return Err(error),
+                    Err(Exit::GiveUp) => {}
+                }
+            }
+            // SAFETY: the trampoline's own arguments, handed on.
+            unsafe { slow(W::METH, py, slf, first, count, keywords) }
+        }
+        run::<F, W>
+    };
+}
+
+/// The slow path, kept out of line: inlined, PyO3's wrapper would spill the fast path's registers.
+#[cold]
+#[inline(never)]
+unsafe fn slow(
+    wrapper: fastcall_kw::Func,
+    py: Python<'_>,
+    slf: Object,
+    first: Vector,
+    count: ffi::Py_ssize_t,
+    keywords: Object,
+) -> PyResult<Object> {
+    // SAFETY: the caller's arguments, handed on.
+    unsafe { wrapper(py, slf, first, count, keywords) }
+}

@@ -1,0 +1,42 @@
+//! Hooks for this repository's own tests, compiled away in every other build: which path served a call, and deliberate
+//! faults, by which the tests show that they bite.
+
+/// Notes that the fast path served a call with `result`.
+#[cfg(not(feature = "__test-hooks"))]
+#[inline(always)]
+pub(crate) fn served<T>(result: T) -> T {
+    result
+}
+
+/// Whether the deliberate fault of this name is switched on.
+#[cfg(not(feature = "__test-hooks"))]
+#[inline(always)]
+pub(crate) const fn faulty(_: &str) -> bool {
+    false
+}
+
+#[cfg(feature = "__test-hooks")]
+pub use switched_on::*;
+
+#[cfg(feature = "__test-hooks")]
+mod switched_on {
+    use core::cell::Cell;
+    use std::sync::LazyLock;
+
+    thread_local!(static SERVED: Cell<u64> = const { Cell::new(0) });
+    static FAULT: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("PYO3_FAST_FAULT").ok());
+
+    /// How many calls the fast path has served on this thread.
+    pub fn served_calls() -> u64 {
+        SERVED.get()
+    }
+
+    pub(crate) fn served<T>(result: T) -> T {
+        SERVED.set(SERVED.get() + 1);
+        result
+    }
+
+    pub(crate) fn faulty(name: &str) -> bool {
+        FAULT.as_deref() == Some(name)
+    }
+}

@@ -1,0 +1,85 @@
+//! The host: the only file that names PyO3's unstable internals, so that a new PyO3 is one file's work here and one
+//! (`host.rs` too) in the macro crate.
+//!
+//! # The splice
+//!
+//! PyO3's macros write every path through their `crate = ".."` option. Given one of the modules below, which re-export
+//! PyO3 and replace the one macro that turns a wrapper into a C function pointer, what `#[pyfunction]` generates stays
+//! PyO3's to the letter, with our entry in front of its wrapper.
+
+pub use pyo3::impl_::extract_argument::{FunctionArgumentHolder, PyFunctionArgument};
+pub use pyo3::impl_::trampoline::MethodDef;
+pub use pyo3::impl_::wrap::SomeWrap;
+
+/// PyO3's trampolines for functions, by its names: modules with a type each, and generic functions.
+#[cfg(fast_path)]
+pub mod trampoline {
+    pub use pyo3::impl_::trampoline::{fastcall_kw, noargs};
+}
+
+pub(crate) use pyo3::impl_::extract_argument::{cast_function_argument, extract_argument, extract_argument_with_default};
+pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
+pub(crate) use pyo3::impl_::wrap::{Converter, converter};
+
+/// What `crate = ".."` names where PyO3's own function definition can carry our entry: `METH_NOARGS` and
+/// `METH_FASTCALL | METH_KEYWORDS`.
+pub mod shim {
+    pub use pyo3::*;
+    #[cfg(fast_path)]
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod trampoline {
+            pub use crate::__splice as get_trampoline_function;
+            pub use pyo3::impl_::trampoline::*;
+        }
+    }
+}
+
+/// What `crate = ".."` names where all parameters are positional-only. PyO3's definition has no `METH_O` and no bare
+/// `METH_FASTCALL`; ours stands in for the two types that its generated code builds the definition with.
+pub mod positional_shim {
+    pub use pyo3::*;
+    #[cfg(fast_path)]
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod trampoline {
+            pub use crate::__splice_positional as get_trampoline_function;
+            pub use pyo3::impl_::trampoline::*;
+        }
+        pub mod pymethods {
+            pub use crate::convention::PositionalDef as PyMethodDef;
+            pub use pyo3::impl_::pymethods::*;
+        }
+        pub mod pyfunction {
+            pub use crate::convention::PositionalFunctionDef as PyFunctionDef;
+            pub use pyo3::impl_::pyfunction::*;
+        }
+    }
+}
+
+/// Stands for PyO3's `get_trampoline_function!`, with its arguments: the trampoline's name and the wrapper. `Self` is the
+/// `MakeDef` that PyO3 generates beside each function, and that carries our [`FastCall`](crate::entry::FastCall).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice {
+    ($trampoline:ident, $wrapper:path) => {{
+        struct Wrapper;
+        impl $crate::__private::MethodDef<$crate::__private::trampoline::$trampoline::Func> for Wrapper {
+            const METH: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        }
+        <$crate::__private::Entry<Self, Wrapper>>::$trampoline
+    }};
+}
+
+/// As `__splice!`, for functions whose parameters are all positional-only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_positional {
+    ($trampoline:ident, $wrapper:path) => {{
+        struct Wrapper;
+        impl $crate::__private::MethodDef<$crate::__private::trampoline::$trampoline::Func> for Wrapper {
+            const METH: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        }
+        <$crate::__private::Entry<Self, Wrapper>>::POSITIONAL
+    }};
+}

@@ -1,0 +1,23 @@
+//! What the types and the build say about lean entries, as constants.
+
+use core::marker::PhantomData;
+
+use pyo3::{Py, PyAny};
+
+struct Cloneable<T>(PhantomData<T>);
+
+impl<T: Clone> Cloneable<T> {
+    const VALUE: bool = true;
+}
+
+trait NotCloneable {
+    const VALUE: bool = false;
+}
+
+impl<T> NotCloneable for Cloneable<T> {}
+
+/// Whether a lean entry may be chosen without the user's word.
+///
+/// Not where a `Py<T>` that meets a detached thread aborts or panics: under `pyo3_disable_reference_pool` its drop does, and
+/// with PyO3's feature `py-clone` its clone.
+pub const LEAN_UNASKED: bool = !cfg!(pyo3_disable_reference_pool) && !Cloneable::<Py<PyAny>>::VALUE;

@@ -1,0 +1,197 @@
+//! What the fast path makes of a result: an object built with the C API directly, where the type is plain; else PyO3's own
+//! conversion.
+
+use core::marker::PhantomData;
+use core::ops::Deref;
+use std::borrow::Cow;
+
+use pyo3::{PyErr, PyResult, Python, ffi};
+
+use crate::entry::FastCall;
+use crate::host::{Converter, converter};
+use crate::leave;
+
+/// Whether the fast path makes the object by itself: asked of the compiler, as [`Probe`](crate::argument::Probe) does.
+pub struct OutputProbe<T>(PhantomData<T>);
+
+impl<T: Make> OutputProbe<T> {
+    /// Whether `T` is plain.
+    pub const PLAIN: bool = true;
+}
+
+impl OutputProbe<()> {
+    /// Whether `T` is plain.
+    pub const PLAIN: bool = true;
+}
+
+impl<T: Make, E> OutputProbe<Result<T, E>> {
+    /// Whether `T` is plain.
+    pub const PLAIN: bool = true;
+}
+
+impl<E> OutputProbe<Result<(), E>> {
+    /// Whether `T` is plain.
+    pub const PLAIN: bool = true;
+}
+
+/// What [`OutputProbe`] finds where `T` is not plain.
+pub trait HostedOutput {
+    /// Whether `T` is plain.
+    const PLAIN: bool = false;
+}
+
+impl<T> HostedOutput for OutputProbe<T> {}
+
+/// Converts the result of `F`. The method is named as PyO3's, to which this derefs: it is found where ours is not.
+pub struct Made<F, T>(Converter<T>, PhantomData<F>);
+
+/// The conversion for a result of `F`.
+#[inline(always)]
+pub fn made<F: FastCall, T>(result: &T) -> Made<F, T> {
+    Made(converter(result), PhantomData)
+}
+
+impl<F, T> Deref for Made<F, T> {
+    type Target = Converter<T>;
+
+    fn deref(&self) -> &Converter<T> {
+        &self.0
+    }
+}
+
+impl<F, T: Make> Made<F, T> {
+    /// Makes the object.
+    ///
+    /// # Errors
+    /// None; out of memory is a null pointer with its exception set.
+    #[inline(always)]
+    pub fn wrap_into_ptr(&self, _: Python<'_>, result: T) -> PyResult<*mut ffi::PyObject> {
+        Ok(result.make())
+    }
+}
+
+impl<F> Made<F, ()> {
+    /// Gives `None`.
+    ///
+    /// # Errors
+    /// None.
+    #[inline(always)]
+    pub fn wrap_into_ptr(&self, _: Python<'_>, (): ()) -> PyResult<*mut ffi::PyObject> {
+        Ok(none())
+    }
+}
+
+impl<F: FastCall, T: Make, E> Made<F, Result<T, E>>
+where
+    PyErr: From<E>,
+{
+    /// Makes the object.
+    ///
+    /// # Errors
+    /// The body's.
+    #[inline(always)]
+    pub fn wrap_into_ptr(&self, py: Python<'_>, result: Result<T, E>) -> PyResult<*mut ffi::PyObject> {
+        match result {
+            Ok(result) => Ok(result.make()),
+            Err(error) => leave::fail::<F, E>(py, error),
+        }
+    }
+}
+
+impl<F: FastCall, E> Made<F, Result<(), E>>
+where
+    PyErr: From<E>,
+{
+    /// Gives `None`.
+    ///
+    /// # Errors
+    /// The body's.
+    #[inline(always)]
+    pub fn wrap_into_ptr(&self, py: Python<'_>, result: Result<(), E>) -> PyResult<*mut ffi::PyObject> {
+        match result {
+            Ok(()) => Ok(none()),
+            Err(error) => leave::fail::<F, E>(py, error),
+        }
+    }
+}
+
+/// A plain result.
+pub trait Make {
+    /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
+    fn make(self) -> *mut ffi::PyObject;
+}
+
+/// A plain result that may stand in an `Option`, one deep.
+trait Scalar: Make {}
+
+impl<T: Scalar> Make for Option<T> {
+    #[inline(always)]
+    fn make(self) -> *mut ffi::PyObject {
+        self.map_or_else(none, Make::make)
+    }
+}
+
+macro_rules! plain {
+    ($($plain:ty, $value:ident => $make:expr;)*) => {$(
+        impl Make for $plain {
+            #[inline(always)]
+            fn make(self) -> *mut ffi::PyObject {
+                let $value = self;
+                // SAFETY: `Made` takes a `Python`, so the thread is attached.
+                #[allow(unused_unsafe, reason = "some of these call a safe function")]
+                unsafe { $make }
+            }
+        }
+        impl Scalar for $plain {}
+    )*};
+}
+
+plain! {
+    i8, value => ffi::PyLong_FromLong(value.into());
+    i16, value => ffi::PyLong_FromLong(value.into());
+    i32, value => ffi::PyLong_FromLong(value.into());
+    i64, value => ffi::PyLong_FromLongLong(value);
+    isize, value => ffi::PyLong_FromSsize_t(value);
+    u8, value => ffi::PyLong_FromLong(value.into());
+    u16, value => ffi::PyLong_FromLong(value.into());
+    u32, value => ffi::PyLong_FromLongLong(value.into());
+    u64, value => ffi::PyLong_FromUnsignedLongLong(value);
+    usize, value => ffi::PyLong_FromSize_t(value);
+    f64, value => ffi::PyFloat_FromDouble(value);
+    f32, value => ffi::PyFloat_FromDouble(value.into());
+    bool, value => shared(if value { ffi::Py_True() } else { ffi::Py_False() });
+    char, value => text(value.encode_utf8(&mut [0; 4]));
+    &str, value => text(value);
+    String, value => text(&value);
+    Cow<'_, str>, value => text(&value);
+    &[u8], value => bytes(value);
+    Vec<u8>, value => bytes(&value);
+    Cow<'_, [u8]>, value => bytes(&value);
+}
+
+#[inline(always)]
+fn none() -> *mut ffi::PyObject {
+    // SAFETY: `None` always exists, and the thread is attached, as in `plain!`.
+    shared(unsafe { ffi::Py_None() })
+}
+
+#[inline(always)]
+fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    if !crate::hooks::faulty("reference-not-taken") {
+        // SAFETY: the caller gives an object that always exists, and the thread is attached.
+        unsafe { ffi::Py_INCREF(object) };
+    }
+    object
+}
+
+#[inline(always)]
+fn text(value: &str) -> *mut ffi::PyObject {
+    // SAFETY: the pointer and length are those of a `str`; the thread is attached.
+    unsafe { ffi::PyUnicode_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
+}
+
+#[inline(always)]
+fn bytes(value: &[u8]) -> *mut ffi::PyObject {
+    // SAFETY: the pointer and length are those of a slice; the thread is attached.
+    unsafe { ffi::PyBytes_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
+}

@@ -1,0 +1,12 @@
+//! The one door for generated code. Nothing here is covered by semantic versioning: generated code and runtime are of one
+//! version, and nobody else may name it.
+
+pub use pyo3;
+pub use pyo3::ffi::PyObject;
+pub use pyo3::{PyResult, Python};
+
+pub use crate::argument::{Arguments, Hosted, Probe};
+pub use crate::entry::{Entry, Exit, FastCall};
+pub use crate::host::{FunctionArgumentHolder, MethodDef, SomeWrap, positional_shim, shim, trampoline};
+pub use crate::lean::LEAN_UNASKED;
+pub use crate::output::{HostedOutput, OutputProbe, made};
