@@ -3,7 +3,9 @@
 //! Each type's acceptance is a subset of its PyO3 conversion, with the same value; everything else gives up, and the slow path
 //! decides. Which types are plain is asked of the compiler ([`Probe`]), never of a name.
 
+use core::convert::Infallible;
 use core::marker::PhantomData;
+use core::ops::Deref;
 use std::borrow::Cow;
 
 use pyo3::types::PyAnyMethods;
@@ -65,7 +67,7 @@ impl<'a, T: Look<'a>> Probe<T> {
     /// Gives up where it is anything but an object of exactly the expected type, with a value that fits.
     #[inline(always)]
     pub fn look(argument: Borrowed<'a, '_, PyAny>) -> Result<Plain<T>, GiveUp> {
-        T::look(argument).map(Plain).ok_or(GiveUp)
+        T::look(argument).map(Plain::Value).ok_or(GiveUp)
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
@@ -73,18 +75,12 @@ impl<'a, T: Look<'a>> Probe<T> {
     /// # Errors
     /// As [`look`](Self::look).
     #[inline(always)]
-    pub fn look_or(argument: Option<Borrowed<'a, '_, PyAny>>, default: fn() -> T) -> Result<PlainOr<T>, GiveUp> {
-        if faulty("default-evaluated-twice") {
-            default();
-        }
-        match argument {
-            Some(argument) => Ok(PlainOr { value: Some(T::look(argument).ok_or(GiveUp)?), default }),
-            None => Ok(PlainOr { value: None, default }),
-        }
+    pub fn look_or(argument: Option<Borrowed<'a, '_, PyAny>>, default: fn() -> T) -> Result<Plain<T>, GiveUp> {
+        argument.map_or(Ok(Plain::Default(default)), Self::look)
     }
 }
 
-/// What [`Probe`] finds where `T` is not plain.
+/// What [`Probe`] finds where `T` is not plain: nothing is looked at, so nothing gives up.
 pub trait Hosted<T> {
     /// Whether the fast path reads `T` by itself.
     const PLAIN: bool = false;
@@ -92,10 +88,10 @@ pub trait Hosted<T> {
     /// Leaves the argument to PyO3.
     ///
     /// # Errors
-    /// None: there is nothing to give up yet.
+    /// None.
     #[inline(always)]
-    fn look<'a, 'py>(argument: Borrowed<'a, 'py, PyAny>) -> Result<Deferred<'a, 'py>, GiveUp> {
-        Ok(Deferred(argument))
+    fn look<'a, 'py>(argument: Borrowed<'a, 'py, PyAny>) -> Result<Deferred<'a, 'py, T>, GiveUp> {
+        Ok(Deferred(DeferredHeld(Argued::Given(argument))))
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
@@ -106,15 +102,20 @@ pub trait Hosted<T> {
     fn look_or<'a, 'py>(
         argument: Option<Borrowed<'a, 'py, PyAny>>,
         default: fn() -> T,
-    ) -> Result<DeferredOr<'a, 'py, T>, GiveUp> {
-        Ok(DeferredOr { argument, default })
+    ) -> Result<Deferred<'a, 'py, T>, GiveUp> {
+        Ok(Deferred(DeferredHeld(argument.map_or(Argued::Default(default), Argued::Given))))
     }
 }
 
 impl<T> Hosted<T> for Probe<T> {}
 
-/// A value read already.
-pub struct Plain<T>(T);
+/// A plain argument, looked at. Its default is evaluated in the parameters' order, as PyO3 does.
+pub enum Plain<T> {
+    /// The argument's value.
+    Value(T),
+    /// The caller gave no argument.
+    Default(fn() -> T),
+}
 
 impl<T> Plain<T> {
     /// Gives the value.
@@ -122,70 +123,88 @@ impl<T> Plain<T> {
     /// # Errors
     /// None.
     #[inline(always)]
-    pub fn convert(self, (): &mut (), _: &str) -> Result<T, GiveUp> {
-        Ok(self.0)
+    pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Default(default) => {
+                if faulty("default-evaluated-twice") {
+                    default();
+                }
+                Ok(default())
+            }
+        }
     }
 }
 
-/// A value read already, or the default, which is evaluated in the parameters' order, as PyO3 does.
-pub struct PlainOr<T> {
-    value: Option<T>,
-    default: fn() -> T,
+/// An argument that PyO3 converts, after all looks, in the parameters' order. `convert` is found here where `T` implements
+/// `FromPyObject`, else one step further on.
+pub struct Deferred<'a, 'py, T>(DeferredHeld<'a, 'py, T>);
+
+/// As [`Deferred`], where PyO3 lends `T` from a holder: `&Bound<'_, _>`, and `&T` and `&mut T` of a class.
+pub struct DeferredHeld<'a, 'py, T>(Argued<'a, 'py, T>);
+
+/// An argument, or the default of its parameter. Its own `convert` is the last one found: PyO3 cannot convert `T` at all,
+/// which is an error in the wrapper that PyO3 generates, and need not be one here.
+pub enum Argued<'a, 'py, T> {
+    /// The caller gave it.
+    Given(Borrowed<'a, 'py, PyAny>),
+    /// The caller did not.
+    Default(fn() -> T),
 }
 
-impl<T> PlainOr<T> {
-    /// Gives the value.
-    ///
-    /// # Errors
-    /// None.
-    #[inline(always)]
-    pub fn convert(self, (): &mut (), _: &str) -> Result<T, GiveUp> {
-        Ok(self.value.unwrap_or_else(self.default))
-    }
-}
-
-/// An argument that PyO3 extracts, after all looks.
-pub struct Deferred<'a, 'py>(Borrowed<'a, 'py, PyAny>);
-
-impl<'a, 'py> Deferred<'a, 'py> {
-    /// Extracts the value, as PyO3's wrapper does.
-    ///
-    /// # Errors
-    /// PyO3's, with its note on the parameter.
-    #[inline(always)]
-    pub fn convert<'holder, T, const IMPLEMENTS_FROMPYOBJECT: bool>(
-        self,
-        holder: &'holder mut T::Holder,
-        name: &str,
-    ) -> PyResult<T>
-    where
-        T: PyFunctionArgument<'a, 'holder, 'py, IMPLEMENTS_FROMPYOBJECT>,
-    {
-        host::extract_argument(self.0, holder, name)
-    }
-}
-
-/// An argument that PyO3 extracts, or the default.
-pub struct DeferredOr<'a, 'py, T> {
-    argument: Option<Borrowed<'a, 'py, PyAny>>,
-    default: fn() -> T,
-}
-
-impl<'a, 'py, T> DeferredOr<'a, 'py, T> {
-    /// Extracts the value, as PyO3's wrapper does.
+impl<'a, 'py, T: PyFunctionArgument<'a, 'a, 'py, true, Holder = ()>> Deferred<'a, 'py, T> {
+    /// Converts the argument.
     ///
     /// # Errors
     /// PyO3's, with its note on the parameter.
     #[inline(always)]
-    pub fn convert<'holder, const IMPLEMENTS_FROMPYOBJECT: bool>(
-        self,
-        holder: &'holder mut T::Holder,
-        name: &str,
-    ) -> PyResult<T>
-    where
-        T: PyFunctionArgument<'a, 'holder, 'py, IMPLEMENTS_FROMPYOBJECT>,
-    {
-        host::extract_argument_with_default(self.argument, holder, name, self.default)
+    pub fn convert(&self, holder: &'a mut (), name: &str) -> PyResult<T> {
+        match &self.0.0 {
+            Argued::Given(argument) => host::extract_argument(*argument, holder, name),
+            Argued::Default(default) => Ok(default()),
+        }
+    }
+}
+
+impl<'a, 'holder, 'py, T: PyFunctionArgument<'a, 'holder, 'py, false>> DeferredHeld<'a, 'py, T> {
+    /// Converts the argument.
+    ///
+    /// # Errors
+    /// PyO3's, with its note on the parameter.
+    #[inline(always)]
+    pub fn convert(&self, holder: &'holder mut T::Holder, name: &str) -> PyResult<T> {
+        match &self.0 {
+            Argued::Given(argument) => host::extract_argument(*argument, holder, name),
+            Argued::Default(default) => Ok(default()),
+        }
+    }
+}
+
+impl<T> Argued<'_, '_, T> {
+    /// Stands where PyO3 has no conversion.
+    ///
+    /// # Errors
+    /// Never runs: PyO3's own wrapper does not compile.
+    pub fn convert(&self, (): &mut (), _: &str) -> PyResult<T> {
+        unreachable!("PyO3 cannot convert this parameter")
+    }
+}
+
+impl<'a, 'py, T> Deref for Deferred<'a, 'py, T> {
+    type Target = DeferredHeld<'a, 'py, T>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
+    type Target = Argued<'a, 'py, T>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 

@@ -5,6 +5,7 @@
 //! PyO3 believes the thread detached while the body runs, so only bodies that cannot notice get one, and every way out
 //! of it other than a value goes through PyO3's trampoline after all (see [`crate::leave`]).
 
+use core::convert::Infallible;
 use core::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -49,6 +50,13 @@ impl From<GiveUp> for Exit {
     #[inline(always)]
     fn from(_: GiveUp) -> Self {
         Self::GiveUp
+    }
+}
+
+impl From<Infallible> for Exit {
+    #[inline(always)]
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

@@ -17,7 +17,7 @@ pub mod trampoline {
     pub use pyo3::impl_::trampoline::{fastcall_kw, noargs};
 }
 
-pub(crate) use pyo3::impl_::extract_argument::{cast_function_argument, extract_argument, extract_argument_with_default};
+pub(crate) use pyo3::impl_::extract_argument::{cast_function_argument, extract_argument};
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
 pub(crate) use pyo3::impl_::wrap::{Converter, converter};
 

@@ -29,6 +29,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::LitStr;
 use syn::spanned::Spanned;
 
 use crate::body::Body;
@@ -44,8 +45,7 @@ pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     let (host_crate, behind) = match plan {
         Plan::Host(_) => (host_crate(function, &fast), plan_alone(plan)),
         Plan::Fast { entry, convention } => {
-            let shim = path_literal(&fast, shim(*convention));
-            (shim, fast_path(function, plan, entry))
+            (path_literal(function, &fast, shim(*convention)), fast_path(function, plan, entry))
         }
     };
     quote! {
@@ -67,14 +67,16 @@ fn shim(convention: Convention) -> &'static str {
 fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     match &function.options.krate {
         Some(krate) => krate.value.to_token_stream(),
-        None => path_literal(fast, "pyo3"),
+        None => path_literal(function, fast, "pyo3"),
     }
 }
 
-/// A path behind the private door as PyO3's `crate = ".."` wants it: a string.
-fn path_literal(fast: &TokenStream, name: &str) -> TokenStream {
+/// A path behind the private door as PyO3's `crate = ".."` wants it: a string. PyO3 gives the path this string's span,
+/// wherever it writes it: at a parameter's type, an error about that type starts there, and not at the attribute.
+fn path_literal(function: &FastFunction<'_>, fast: &TokenStream, name: &str) -> TokenStream {
     let path = quote!(#fast::__private).to_string().replace(' ', "");
-    format!("{path}::{name}").to_token_stream()
+    let span = function.values().next().map_or_else(Span::call_site, |(parameter, ..)| parameter.ty.span());
+    LitStr::new(&format!("{path}::{name}"), span).into_token_stream()
 }
 
 /// The plan where there is nothing else to write it on.
@@ -97,6 +99,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let required = function.values().filter(|(_, _, default)| default.is_none()).count();
     let lean = lean(function, entry, &fast);
     let call = call(function, &fast);
+    let lean_check = lean_check(function, entry, &fast);
     let same_host = same_host(function, &fast);
     quote! {
         #[doc = #plan]
@@ -108,6 +111,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
 
             #call
         }
+        #lean_check
         #same_host
     }
 }
@@ -127,40 +131,56 @@ fn allow() -> TokenStream {
 
 /// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
 fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> TokenStream {
-    let probes: Vec<_> = function
-        .values()
-        .map(|(parameter, ..)| (quote!(Probe), parameter.ty.span(), elide_lifetimes(parameter.ty.to_token_stream())))
-        .chain(match function.output {
-            Output::Type(ty) => Some((quote!(OutputProbe), ty.span(), elide_lifetimes(ty.to_token_stream()))),
-            Output::Unit | Output::Opaque => None,
-        })
-        .collect();
-    let traits = quote! {
-        #[allow(unused_imports, reason = "found where a type is not plain")]
-        use #fast::__private::{Hosted as _, HostedOutput as _};
-    };
     match entry {
         Entry::Guarded(_) => quote!(false),
         Entry::Lean(_) if matches!(function.output, Output::Opaque) => quote!(false),
-        Entry::Lean(LeanReason::Asked) => {
-            let checks = probes.iter().map(|(probe, span, ty)| {
-                quote_spanned! { *span =>
-                    ::core::assert!(
-                        #fast::__private::#probe::<#ty>::PLAIN,
-                        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
-                    );
-                }
-            });
-            quote! {{ #traits #(#checks)* true }}
-        }
+        Entry::Lean(LeanReason::Asked) => quote!(true),
         Entry::Lean(LeanReason::ClosedBody) => {
-            let plain = probes.iter().map(|(probe, _, ty)| quote!(#fast::__private::#probe::<#ty>::PLAIN));
+            let plain = probes(function, fast).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
+            let traits = probe_traits(fast);
             quote! {{
                 #traits
                 #fast::__private::LEAN_UNASKED #(&& #plain)* #(&& #fast::__private::Probe::<#named>::PLAIN)*
             }}
         }
+    }
+}
+
+/// Holds the user's word `lean` against the types. It stands apart from the implementation, so that its failure is one error.
+fn lean_check(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Option<TokenStream> {
+    let Entry::Lean(LeanReason::Asked) = entry else { return None };
+    let traits = probe_traits(fast);
+    let checks = probes(function, fast).map(|(span, plain)| {
+        quote_spanned! { span =>
+            ::core::assert!(
+                #plain,
+                "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+            );
+        }
+    });
+    Some(quote! {
+        const _: () = { #traits #(#checks)* };
+    })
+}
+
+/// For each type in the signature, its span and the question whether it is plain.
+fn probes(function: &FastFunction<'_>, fast: &TokenStream) -> impl Iterator<Item = (Span, TokenStream)> {
+    let question = move |probe: TokenStream, ty: &syn::Type| {
+        let elided = elide_lifetimes(ty.to_token_stream());
+        (ty.span(), quote!(#fast::__private::#probe::<#elided>::PLAIN))
+    };
+    let output = match function.output {
+        Output::Type(ty) => Some(question(quote!(OutputProbe), ty)),
+        Output::Unit | Output::Opaque => None,
+    };
+    function.values().map(move |(parameter, ..)| question(quote!(Probe), parameter.ty)).chain(output)
+}
+
+fn probe_traits(fast: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "found where a type is not plain")]
+        use #fast::__private::{Hosted as _, HostedOutput as _};
     }
 }
 

@@ -1,0 +1,9 @@
+use pyo3_fast::fast_pyfunction;
+
+#[fast_pyfunction]
+#[pyo3(lean)]
+fn add(a: i64, b: i64) -> i64 {
+    a + b
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use pyo3_fast::fast_pyfunction;
+
+#[fast_pyfunction(name = "plus")]
+#[pyo3(name = "sum")]
+fn add(a: i64, b: i64) -> i64 {
+    a + b
+}
+
+fn main() {}
