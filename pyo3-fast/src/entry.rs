@@ -189,7 +189,7 @@ impl<F: FastCall, W: MethodDef<noargs::Func>> MethodDef<noargs::Func> for Guarde
             let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
             match F::call(py, arguments) {
                 Ok(result) => Ok(hooks::served(result)),
-                Err(Exit::Raise(error)) => Err(error),
+                Err(Exit::Raise(error)) => hooks::served(Err(error)),
                 // SAFETY: the trampoline's own arguments, handed on.
                 Err(Exit::GiveUp) => unsafe { (W::METH)(py, slf) },
             }
@@ -212,7 +212,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
                 let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
                 match F::call(py, arguments) {
                     Ok(result) => return Ok(hooks::served(result)),
-                    Err(Exit::Raise(error)) => return Err(error),
+                    Err(Exit::Raise(error)) => return hooks::served(Err(error)),
                     Err(Exit::GiveUp) => {}
                 }
             }

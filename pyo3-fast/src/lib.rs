@@ -4,7 +4,10 @@ mod argument;
 mod convention;
 mod drain;
 mod entry;
+#[cfg(feature = "__test-hooks")]
 #[doc(hidden)]
+pub mod hooks;
+#[cfg(not(feature = "__test-hooks"))]
 mod hooks;
 mod host;
 mod lean;

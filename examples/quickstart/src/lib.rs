@@ -1,16 +1,29 @@
 //! The same functions twice: `quickstart.plain` is made by PyO3's `#[pyfunction]`, `quickstart.fast` by `#[fast_pyfunction]`.
 //!
 //! * `cargo run --release -p quickstart` runs both over Python's standard library and prints what a call costs.
-//! * `pip install ./examples/quickstart` installs them as an extension module.
+//! * `pip install ./examples/quickstart` installs both as an extension module.
 //!
-//! In a crate of your own there is no macro to write: put `#[fast_pyfunction]` where `#[pyfunction]` stands.
+//! A crate of your own needs no `twins!`: write `#[fast_pyfunction]` where `#[pyfunction]` stands.
 
+mod functions;
+
+pub use functions::{fast, plain};
 use pyo3::prelude::*;
 
-/// Writes each function once, and emits it twice: under either attribute, in a module of its own.
-macro_rules! twins {
-    ($($functions:tt)*) => {
-        twins! { @module "Made by PyO3's `#[pyfunction]`.", plain, pyo3::pyfunction, $($functions)* }
-        twins! { @module "Made by `#[fast_pyfunction]`.", fast, pyo3_fast::fast_pyfunction, $($functions)* }
-    };
+/// The extension module.
+#[pymodule]
+pub fn quickstart(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    let plain = PyModule::new(py, "quickstart.plain")?;
+    plain::add_to(&plain)?;
+    let fast = PyModule::new(py, "quickstart.fast")?;
+    fast::add_to(&fast)?;
+
+    let loaded = py.import("sys")?.getattr("modules")?;
+    for (name, twin) in [("plain", plain), ("fast", fast)] {
+        module.add(name, &twin)?;
+        // Lets `from quickstart.fast import indent` find it.
+        loaded.set_item(twin.name()?, twin)?;
+    }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Embeds Python, puts the module `quickstart` into it, and runs the driver, `python/driver.py`.
+//! Embeds Python with the module `quickstart` built in, and runs `python/driver.py`.
 
 use std::process::ExitCode;
 
@@ -9,10 +9,18 @@ use quickstart::quickstart;
 fn main() -> ExitCode {
     pyo3::append_to_inittab!(quickstart);
     Python::initialize();
-    let outcome = Python::attach(|py| {
-        let code = c_str!(include_str!("../python/driver.py"));
-        let driver = PyModule::from_code(py, code, c"driver.py", c"driver")?;
-        driver.call_method0("main")?.extract().inspect_err(|error| error.print(py))
-    });
-    ExitCode::from(outcome.unwrap_or(2u8))
+    Python::attach(|py| match run_driver(py) {
+        Ok(code) => code.into(),
+        Err(error) => {
+            error.print(py);
+            ExitCode::FAILURE
+        }
+    })
+}
+
+/// Runs the driver's `main`, which returns the exit code.
+fn run_driver(py: Python<'_>) -> PyResult<u8> {
+    let source = c_str!(include_str!("../python/driver.py"));
+    let driver = PyModule::from_code(py, source, c"driver.py", c"driver")?;
+    driver.call_method0("main")?.extract()
 }

@@ -217,7 +217,9 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let call = if matches!(function.item.sig.safety, syn::Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call };
     let span = function.output.span();
     let result = Ident::new("result", span);
-    let object = quote_spanned!(span => #fast::__private::made::<Self, _>(&#result).wrap_into_ptr(py, #result)?);
+    // An error about the result's type belongs at that type; `py` must stay the parameter below.
+    let py = Ident::new("py", Span::call_site());
+    let object = quote_spanned!(span => #fast::__private::made::<Self, _>(&#result).wrap_into_ptr(#py, #result)?);
     let given = if function.values().next().is_some() { quote!(arguments) } else { quote!(_) };
     quote! {
         #[inline(always)]

@@ -1,0 +1,332 @@
+/* The column written by hand: what a careful C author writes with the public API of CPython.
+ *
+ * No panic guard and no attach guard: C needs neither. Exact type first, then the API function and its error check; the
+ * result, the ownership and the calling convention are those that pyo3-fast gives the same signature. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+/* --- Binding: everything that is not a positional call with the right count, out of the way of those that are --- */
+
+typedef struct {
+    const char *function;
+    const char *names[4];
+    Py_ssize_t required;
+    Py_ssize_t count;
+} Signature;
+
+static Py_ssize_t position_of(const Signature *signature, PyObject *keyword)
+{
+    for (Py_ssize_t i = 0; i < signature->count; i++) {
+        if (PyUnicode_CompareWithASCIIString(keyword, signature->names[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Puts each argument in its place in `bound`; a missing one with a default is left null. */
+__attribute__((noinline, cold))
+static int bind(const Signature *signature, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, PyObject **bound)
+{
+    if (nargs > signature->count) {
+        PyErr_Format(PyExc_TypeError, "%s() takes %zd positional arguments but %zd were given", signature->function,
+                     signature->count, nargs);
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < signature->count; i++) {
+        bound[i] = i < nargs ? args[i] : NULL;
+    }
+    Py_ssize_t keywords = kwnames == NULL ? 0 : PyTuple_GET_SIZE(kwnames);
+    for (Py_ssize_t k = 0; k < keywords; k++) {
+        PyObject *keyword = PyTuple_GET_ITEM(kwnames, k);
+        Py_ssize_t i = position_of(signature, keyword);
+        if (i < 0) {
+            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", signature->function, keyword);
+            return -1;
+        }
+        if (bound[i] != NULL) {
+            PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%U'", signature->function, keyword);
+            return -1;
+        }
+        bound[i] = args[nargs + k];
+    }
+    for (Py_ssize_t i = 0; i < signature->required; i++) {
+        if (bound[i] == NULL) {
+            PyErr_Format(PyExc_TypeError, "%s() missing required argument: '%s'", signature->function,
+                         signature->names[i]);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* --- Reading arguments: true, or false with an exception set --- */
+
+static inline int read_double(PyObject *object, double *value)
+{
+    if (PyFloat_CheckExact(object)) {
+        *value = PyFloat_AS_DOUBLE(object);
+        return 1;
+    }
+    *value = PyFloat_AsDouble(object);
+    return *value != -1.0 || !PyErr_Occurred();
+}
+
+static inline int read_integer(PyObject *object, long long *value)
+{
+    *value = PyLong_AsLongLong(object);
+    return *value != -1 || !PyErr_Occurred();
+}
+
+static inline int read_text(PyObject *object, const char **text, Py_ssize_t *length)
+{
+    if (!PyUnicode_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "expected str, got %s", Py_TYPE(object)->tp_name);
+        return 0;
+    }
+    *text = PyUnicode_AsUTF8AndSize(object, length);
+    return *text != NULL;
+}
+
+static inline int read_bytes(PyObject *object, const char **bytes, Py_ssize_t *length)
+{
+    if (!PyBytes_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "expected bytes, got %s", Py_TYPE(object)->tp_name);
+        return 0;
+    }
+    *bytes = PyBytes_AS_STRING(object);
+    *length = PyBytes_GET_SIZE(object);
+    return 1;
+}
+
+/* --- The functions: each takes as many objects as it has parameters, the last one null where its default stands --- */
+
+static inline PyObject *do_square(PyObject *const *args)
+{
+    double x;
+    if (!read_double(args[0], &x)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(x * x);
+}
+
+static inline PyObject *do_add(PyObject *const *args)
+{
+    long long a, b;
+    if (!read_integer(args[0], &a) || !read_integer(args[1], &b)) {
+        return NULL;
+    }
+    return PyLong_FromLongLong((long long)((unsigned long long)a + (unsigned long long)b));
+}
+
+static inline PyObject *do_volume(PyObject *const *args)
+{
+    double a, b, c;
+    if (!read_double(args[0], &a) || !read_double(args[1], &b) || !read_double(args[2], &c)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(a * b * c);
+}
+
+static inline PyObject *do_slen(PyObject *const *args)
+{
+    const char *text;
+    Py_ssize_t length;
+    if (!read_text(args[0], &text, &length)) {
+        return NULL;
+    }
+    return PyLong_FromSsize_t(length);
+}
+
+static inline PyObject *do_blen(PyObject *const *args)
+{
+    const char *bytes;
+    Py_ssize_t length;
+    if (!read_bytes(args[0], &bytes, &length)) {
+        return NULL;
+    }
+    return PyLong_FromSsize_t(length);
+}
+
+static inline PyObject *do_positive(PyObject *const *args)
+{
+    double x;
+    if (!read_double(args[0], &x)) {
+        return NULL;
+    }
+    if (x > 0.0) {
+        Py_RETURN_TRUE;
+    }
+    Py_RETURN_FALSE;
+}
+
+static inline PyObject *do_raised(PyObject *const *args)
+{
+    long long a, b = 5;
+    if (!read_integer(args[0], &a) || (args[1] != NULL && !read_integer(args[1], &b))) {
+        return NULL;
+    }
+    return PyLong_FromLongLong((long long)((unsigned long long)a + (unsigned long long)b));
+}
+
+static inline PyObject *do_halved(PyObject *const *args)
+{
+    double x;
+    if (!read_double(args[0], &x)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(x * 0.5);
+}
+
+static inline PyObject *do_root(PyObject *const *args)
+{
+    double x;
+    if (!read_double(args[0], &x)) {
+        return NULL;
+    }
+    if (x < 0.0) {
+        PyErr_SetString(PyExc_ValueError, "no real root");
+        return NULL;
+    }
+    return PyFloat_FromDouble(x * 0.5);
+}
+
+static inline PyObject *do_missing(PyObject *const *args)
+{
+    if (args[0] == Py_None) {
+        Py_RETURN_TRUE;
+    }
+    Py_RETURN_FALSE;
+}
+
+static inline PyObject *do_same(PyObject *const *args)
+{
+    return Py_NewRef(args[0]);
+}
+
+static PyObject *nothing(PyObject *self, PyObject *none)
+{
+    Py_RETURN_NONE;
+}
+
+/* --- Calling conventions --- */
+
+#define LIKELY_NOT(condition) __builtin_expect(!!(condition), 0)
+
+/* METH_FASTCALL | METH_KEYWORDS, with `required` to `count` arguments. */
+#define WITH_KEYWORDS(name, required, count, ...)                                                                       \
+    static PyObject *name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)                   \
+    {                                                                                                                   \
+        static const Signature signature = {#name, {__VA_ARGS__}, required, count};                                     \
+        PyObject *bound[count];                                                                                         \
+        if (LIKELY_NOT(kwnames != NULL || nargs != count)) {                                                            \
+            if (bind(&signature, args, nargs, kwnames, bound) < 0) {                                                    \
+                return NULL;                                                                                            \
+            }                                                                                                           \
+            args = bound;                                                                                               \
+        }                                                                                                               \
+        return do_##name(args);                                                                                         \
+    }
+
+/* METH_FASTCALL: CPython refuses keywords itself. */
+#define POSITIONAL(name, required, count)                                                                               \
+    static PyObject *name##_positional(PyObject *self, PyObject *const *args, Py_ssize_t nargs)                         \
+    {                                                                                                                   \
+        static const Signature signature = {#name "_positional", {"", "", ""}, required, count};                        \
+        PyObject *bound[count];                                                                                         \
+        if (LIKELY_NOT(nargs != count)) {                                                                               \
+            if (bind(&signature, args, nargs, NULL, bound) < 0) {                                                       \
+                return NULL;                                                                                            \
+            }                                                                                                           \
+            args = bound;                                                                                               \
+        }                                                                                                               \
+        return do_##name(args);                                                                                         \
+    }
+
+/* METH_O: CPython counts the arguments itself. */
+#define ONE(name)                                                                                                       \
+    static PyObject *name##_positional(PyObject *self, PyObject *argument)                                              \
+    {                                                                                                                   \
+        return do_##name(&argument);                                                                                    \
+    }
+
+WITH_KEYWORDS(square, 1, 1, "x")
+WITH_KEYWORDS(add, 2, 2, "a", "b")
+WITH_KEYWORDS(volume, 3, 3, "a", "b", "c")
+WITH_KEYWORDS(slen, 1, 1, "s")
+WITH_KEYWORDS(blen, 1, 1, "b")
+WITH_KEYWORDS(positive, 1, 1, "x")
+WITH_KEYWORDS(halved, 1, 1, "x")
+WITH_KEYWORDS(root, 1, 1, "x")
+WITH_KEYWORDS(missing, 1, 1, "x")
+WITH_KEYWORDS(same, 1, 1, "x")
+ONE(square)
+ONE(slen)
+ONE(blen)
+ONE(positive)
+ONE(halved)
+POSITIONAL(add, 2, 2)
+POSITIONAL(volume, 3, 3)
+
+/* With a default, a call with one argument less is as usual as one with all of them. */
+static inline PyObject *raised_with(PyObject *const *args, Py_ssize_t nargs)
+{
+    PyObject *bound[2] = {args[0], nargs == 2 ? args[1] : NULL};
+    return do_raised(bound);
+}
+
+static PyObject *raised(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    static const Signature signature = {"raised", {"a", "b"}, 1, 2};
+    if (LIKELY_NOT(kwnames != NULL || nargs < 1 || nargs > 2)) {
+        PyObject *bound[2];
+        return bind(&signature, args, nargs, kwnames, bound) < 0 ? NULL : do_raised(bound);
+    }
+    return raised_with(args, nargs);
+}
+
+static PyObject *raised_positional(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    static const Signature signature = {"raised_positional", {"", ""}, 1, 2};
+    if (LIKELY_NOT(nargs < 1 || nargs > 2)) {
+        PyObject *bound[2];
+        return bind(&signature, args, nargs, NULL, bound) < 0 ? NULL : do_raised(bound);
+    }
+    return raised_with(args, nargs);
+}
+
+#define AS_CFUNCTION(function) ((PyCFunction)(void (*)(void))(function))
+#define KEYWORDS_ENTRY(name) {#name, AS_CFUNCTION(name), METH_FASTCALL | METH_KEYWORDS, NULL}
+#define POSITIONAL_ENTRY(name) {#name "_positional", AS_CFUNCTION(name##_positional), METH_FASTCALL, NULL}
+#define ONE_ENTRY(name) {#name "_positional", name##_positional, METH_O, NULL}
+
+static PyMethodDef functions[] = {
+    {"nothing", nothing, METH_NOARGS, NULL},
+    KEYWORDS_ENTRY(square),
+    KEYWORDS_ENTRY(add),
+    KEYWORDS_ENTRY(volume),
+    KEYWORDS_ENTRY(slen),
+    KEYWORDS_ENTRY(blen),
+    KEYWORDS_ENTRY(positive),
+    KEYWORDS_ENTRY(raised),
+    KEYWORDS_ENTRY(halved),
+    KEYWORDS_ENTRY(root),
+    KEYWORDS_ENTRY(missing),
+    KEYWORDS_ENTRY(same),
+    ONE_ENTRY(square),
+    ONE_ENTRY(slen),
+    ONE_ENTRY(blen),
+    ONE_ENTRY(positive),
+    ONE_ENTRY(halved),
+    POSITIONAL_ENTRY(add),
+    POSITIONAL_ENTRY(volume),
+    POSITIONAL_ENTRY(raised),
+    {NULL, NULL, 0, NULL},
+};
+
+/* Adds the functions to `module`: 0, or -1 with an exception set. */
+int by_hand_add_functions(PyObject *module)
+{
+    return PyModule_AddFunctions(module, functions);
+}

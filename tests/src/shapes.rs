@@ -1,0 +1,197 @@
+//! The shapes: one body each, under `#[pyfunction]` and under `#[fast_pyfunction]`.
+
+// The shapes must look as users write them, by value and by reference, with every integer type.
+#![allow(clippy::ptr_arg, clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value)]
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyFunction, PyInt, PyList, PyString, PyTuple};
+
+use crate::twins::Reads::*;
+use crate::twins::{Twin, shapes};
+
+/// A class without `frozen`, so that every borrow is checked.
+#[pyclass]
+pub struct Counter {
+    /// Counts.
+    #[pyo3(get)]
+    pub count: u64,
+}
+
+#[pymethods]
+impl Counter {
+    #[new]
+    fn new(count: u64) -> Self {
+        Self { count }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Counter({})", self.count)
+    }
+
+    fn add(&mut self, n: u64) -> u64 {
+        self.count += n;
+        self.count
+    }
+}
+
+/// A frozen class.
+#[pyclass(frozen)]
+pub struct Fixed(u64);
+
+#[pymethods]
+impl Fixed {
+    #[new]
+    fn new(count: u64) -> Self {
+        Self(count)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Fixed({})", self.0)
+    }
+}
+
+type Real = f64;
+type Outcome<T> = Result<T, PyErr>;
+type Text<'a> = &'a str;
+
+/// Evaluations of a default that is not a literal, by both twins.
+pub static DEFAULTS: AtomicU64 = AtomicU64::new(0);
+
+fn counted_default() -> i64 {
+    (DEFAULTS.fetch_add(1, Ordering::Relaxed) % 3) as i64 / 3 + 7
+}
+
+fn twice_the_index(object: &Bound<'_, PyAny>) -> PyResult<i64> {
+    object.extract::<i64>().map(|value| value.wrapping_mul(2))
+}
+
+shapes! {
+    // METH_NOARGS
+    nothing [] {} fn() {}
+    constant [] {} fn() -> &'static str { "constant" }
+    no_result [] {} fn() -> Option<i64> { None }
+    with_python [] {} fn(py: Python<'_>) -> bool { py.version_info() >= (3, 9) }
+
+    // each readable type
+    i8_ [Signed(8)] {} fn(x: i8) -> i8 { x.wrapping_add(1) }
+    i16_ [Signed(16)] {} fn(x: i16) -> i16 { x }
+    i32_ [Signed(32)] {} fn(x: i32) -> i32 { x }
+    i64_ [Signed(64)] {} fn(x: i64) -> i64 { x }
+    isize_ [Signed(64)] {} fn(x: isize) -> isize { x }
+    u8_ [Unsigned(8)] {} fn(x: u8) -> u8 { x }
+    u16_ [Unsigned(16)] {} fn(x: u16) -> u16 { x }
+    u32_ [Unsigned(32)] {} fn(x: u32) -> u32 { x }
+    u64_ [Unsigned(64)] {} fn(x: u64) -> u64 { x }
+    usize_ [Unsigned(64)] {} fn(x: usize) -> usize { x }
+    f32_ [Float] {} fn(x: f32) -> f32 { x }
+    f64_ [Float] {} fn(x: f64) -> f64 { x }
+    bool_ [Bool] {} fn(x: bool) -> bool { !x }
+    char_ [Char] {} fn(x: char) -> char { x }
+    str_ [Text] {} fn(x: &str) -> usize { x.len() }
+    string [Text] {} fn(x: String) -> String { x }
+    cow_str [Text] {} fn(x: Cow<'_, str>) -> Cow<'_, str> { x }
+    bytes [Bytes] {} fn(x: &[u8]) -> &[u8] { x }
+    vec_u8 [Bytes] {} fn(x: Vec<u8>) -> Vec<u8> { x }
+    cow_bytes [Bytes] {} fn(x: Cow<'_, [u8]>) -> Cow<'_, [u8]> { x }
+    option_i64 [Maybe(&Signed(64))] {} fn(x: Option<i64>) -> Option<i64> { x }
+    option_str [Maybe(&Text)] {} fn<'a>(x: Option<&'a str>) -> Option<&'a str> { x }
+    option_bytes [Maybe(&Bytes)] {} fn(x: Option<Vec<u8>>) -> Option<usize> { x.map(|x| x.len()) }
+
+    // the same types under other names
+    aliased [Float, Text] {} fn(x: Real, name: Text<'_>) -> Outcome<f64> {
+        if name.is_empty() { Err(PyValueError::new_err("empty")) } else { Ok(x) }
+    }
+
+    // results
+    result_unit [Signed(64)] {} fn(x: i64) -> PyResult<()> {
+        if x < 0 { Err(PyValueError::new_err(format!("{x} is negative"))) } else { Ok(()) }
+    }
+    result_f64 [Float, Float] {} fn(x: f64, y: f64) -> PyResult<f64> { Ok(x / y) }
+    result_option [Float] {} fn(x: f64) -> PyResult<Option<f64>> { Ok(if x < 0.0 { None } else { Some(x.sqrt()) }) }
+    result_other_error [Text] {} fn(x: &str) -> Result<f64, std::num::ParseFloatError> { x.parse::<f64>() }
+    result_bare_error [Text] { lean } fn(x: &str) -> Result<i64, std::num::ParseIntError> { x.parse() }
+    nested_option [Signed(64)] {} fn(x: i64) -> Option<Option<i64>> { if x > 0 { Some(Some(x)) } else { None } }
+    option_unit [Bool] {} fn(x: bool) -> Option<()> { if x { Some(()) } else { None } }
+    opaque [Signed(64)] {} fn(x: i64) -> PyResult<impl for<'py> IntoPyObject<'py>> { Ok(x) }
+    tuple_result [Signed(64)] {} fn(x: i64) -> (i64, f64) { (x, x as f64) }
+    list_result [Unsigned(8)] {} fn(x: u8) -> Vec<u16> { vec![x.into(); 3] }
+
+    // METH_FASTCALL | METH_KEYWORDS
+    three [Float, Float, Float] {} fn(a: f64, b: f64, c: f64) -> f64 { a * b + c }
+    mixed [Signed(64), Text, Bool, Bytes] {} fn(a: i64, b: &str, c: bool, d: &[u8]) -> usize {
+        if c { b.len() } else { d.len() + a.unsigned_abs() as usize % 7 }
+    }
+    guarded [Signed(64), Signed(64)] { guarded } fn(a: i64, b: i64) -> i64 { a.wrapping_mul(b) }
+    keyword_named [Signed(64)] {} fn(r#type: i64) -> i64 { r#type }
+
+    // defaults
+    default [Signed(64), Signed(64); 1] { signature = (a, b = 5) } fn(a: i64, b: i64) -> i64 { a.wrapping_sub(b) }
+    default_option [Maybe(&Text); 0] { signature = (name = None) } fn(name: Option<&str>) -> Option<&str> { name }
+    default_some [Maybe(&Signed(64)); 0] { signature = (n = 5) } fn(n: Option<i64>) -> Option<i64> { n }
+    default_negative [Signed(64), Text; 0] { signature = (n = -1, s = "x") } fn(n: i64, s: &str) -> usize {
+        s.len() + n.unsigned_abs() as usize % 3
+    }
+    default_call [Signed(64), Host, Signed(64); 1] { signature = (a, b = None, c = counted_default()) }
+        fn(a: i64, b: Option<u128>, c: i64) -> i64 { a.wrapping_add(c).wrapping_add(b.is_some() as i64) }
+    keyword_only_default [Signed(64); 1] { signature = (a, *, b = 2) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
+
+    // METH_O and METH_FASTCALL
+    one [Float] { signature = (x, /) } fn(x: f64) -> f64 { x }
+    one_str [Text] { signature = (x, /) } fn(x: &str) -> usize { x.len() }
+    one_host [Host] { signature = (x, /) } fn(x: Vec<f64>) -> usize { x.len() }
+    one_default [Float; 0] { signature = (x = 1.5, /) } fn(x: f64) -> f64 { x }
+    positional [Signed(64), Text] { signature = (a, b, /) } fn(a: i64, b: &str) -> usize { b.len() + (a % 3) as usize % 7 }
+    positional_default [Signed(64), Signed(64); 1] { signature = (a, b = 3, /) } fn(a: i64, b: i64) -> i64 {
+        a.wrapping_add(b)
+    }
+    positional_and_named [Signed(64), Signed(64)] { signature = (a, /, b) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
+    one_with_keywords [Float] { convention = "keywords" } { signature = (x, /) } fn(x: f64) -> f64 { x }
+
+    // what PyO3 converts
+    any [Host] {} fn(x: &Bound<'_, PyAny>) -> bool { x.is_none() }
+    any_owned [Host] {} fn<'py>(x: Bound<'py, PyAny>) -> Bound<'py, PyAny> { x }
+    dict [Host] {} fn(x: &Bound<'_, PyDict>) -> usize { x.len() }
+    list [Host] {} fn(x: Bound<'_, PyList>) -> usize { x.len() }
+    int [Host] {} fn<'py>(x: &Bound<'py, PyInt>) -> Bound<'py, PyInt> { x.clone() }
+    string_object [Host] {} fn<'py>(x: Bound<'py, PyString>) -> Bound<'py, PyString> { x }
+    bytes_object [Host] {} fn(x: Option<&Bound<'_, PyBytes>>) -> Option<usize> { x.map(|x| x.as_bytes().len()) }
+    unbound [Host] {} fn(x: Py<PyAny>) -> Py<PyAny> { x }
+    class [Host] {} fn(x: &Counter) -> u64 { x.count }
+    class_mut [Host] {} fn(x: &mut Counter) -> u64 { x.count += 1; x.count }
+    class_guard [Host] {} fn(x: PyRef<'_, Counter>) -> u64 { x.count }
+    class_frozen [Host] {} fn(x: &Fixed) -> u64 { x.0 }
+    u128_ [Host] {} fn(x: u128) -> u128 { x }
+    vec_f64 [Host] {} fn(x: Vec<f64>) -> Vec<f64> { x }
+    pair [Host] {} fn(x: (i64, String)) -> (String, i64) { (x.1, x.0) }
+
+    // both kinds, in both orders
+    plain_host [Signed(64), Host] {} fn(a: i64, b: u128) -> bool { a as u128 == b }
+    host_plain [Host, Signed(64)] {} fn(a: u128, b: i64) -> bool { b as u128 == a }
+    host_list [Host, Host] {} fn(a: u128, b: Vec<f64>) -> usize { b.len() + (a % 2) as usize }
+    list_host [Host, Host] {} fn(a: Vec<f64>, b: u128) -> usize { a.len() + (b % 2) as usize }
+    host_float_host [Host, Float, Host] {} fn(a: u128, b: f64, c: Vec<u128>) -> f64 { b + a as f64 + c.len() as f64 }
+    host_class [Host, Host] {} fn(a: u128, b: &mut Counter) -> u64 { b.count += a as u64 % 10; b.count }
+    with_python_first [Float] {} fn(py: Python<'_>, x: f64) -> PyResult<f64> { py.check_signals().map(|()| x) }
+    with_python_last [Text, Host] {} fn<'py>(a: &str, b: &Bound<'py, PyAny>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok((a, b).into_pyobject(py)?.into_any())
+    }
+
+    // PyO3's alone
+    var_args [!] { signature = (*args) } fn(args: &Bound<'_, PyTuple>) -> usize { args.len() }
+    after_var_args [!] { signature = (a, *args, b = 3) } fn(a: i64, args: &Bound<'_, PyTuple>, b: i64) -> i64 {
+        a.wrapping_add(b).wrapping_add(args.len() as i64)
+    }
+    keyword_args [!] { signature = (a, **kwargs) } fn(a: i64, kwargs: Option<&Bound<'_, PyDict>>) -> i64 {
+        a.wrapping_add(kwargs.map_or(0, |kwargs| kwargs.len() as i64))
+    }
+    keyword_only [!] { signature = (a, *, b) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
+    from_py_with [!] {} fn(#[pyo3(from_py_with = twice_the_index)] x: i64) -> i64 { x }
+    pass_module [!] { pass_module } fn(module: &Bound<'_, PyModule>, x: i64) -> PyResult<String> {
+        Ok(format!("{} {x}", module.name()?))
+    }
+    callback [Host] {} fn(x: &Bound<'_, PyFunction>) -> bool { x.is_callable() }
+}

@@ -1,0 +1,145 @@
+//! Twins: one body under `#[pyfunction]` and under `#[fast_pyfunction]`, and what the fast path should read of it.
+
+use pyo3::prelude::*;
+use pyo3::types::PyCFunction;
+
+/// One shape's two functions.
+pub struct Twin {
+    /// The functions' name in Python.
+    pub name: &'static str,
+    /// Makes the function under `#[pyfunction]`.
+    pub plain: Maker,
+    /// Makes the function under `#[fast_pyfunction]`.
+    pub fast: Maker,
+    /// What the fast path reads, argument by argument. `None`: the function is PyO3's alone.
+    pub reads: Option<&'static [Reads]>,
+    /// The fewest positional arguments.
+    pub required: usize,
+    /// The signature, as written.
+    pub signature: &'static str,
+    /// PyO3's options, as written.
+    pub options: &'static str,
+}
+
+/// Makes a function for a module.
+pub type Maker = for<'py> fn(&Bound<'py, PyModule>) -> PyResult<Bound<'py, PyCFunction>>;
+
+/// What the fast path reads of an argument.
+#[derive(Clone, Copy, Debug)]
+pub enum Reads {
+    /// Exact ints of so many bits.
+    Signed(u32),
+    /// Exact ints of so many bits.
+    Unsigned(u32),
+    /// Exact floats, and exact ints that fit one.
+    Float,
+    /// The two bools.
+    Bool,
+    /// Exact strings of one character.
+    Char,
+    /// Exact strings that have UTF-8.
+    Text,
+    /// Exact bytes.
+    Bytes,
+    /// None, and what the other reads.
+    Maybe(&'static Reads),
+    /// Nothing: PyO3 converts it, and the fast path goes on whatever comes of it.
+    Host,
+}
+
+impl Twin {
+    /// Whether CPython itself refuses wrong counts and keywords, in its own words: see the guide.
+    pub fn refused_by_cpython(&self) -> bool {
+        self.signature_text().ends_with("/)") && !self.options.contains("keywords")
+    }
+
+    /// The names of the parameters, `py` and the module left out.
+    pub fn parameters(&self) -> Vec<String> {
+        let inside = self.signature.trim_start_matches('(').trim_end_matches(')');
+        let mut depth = 0;
+        let mut names = Vec::new();
+        for part in inside.split(|c| {
+            match c {
+                '(' | '[' | '<' => depth += 1,
+                ')' | ']' | '>' => depth -= 1,
+                _ => {}
+            }
+            c == ',' && depth == 0
+        }) {
+            let Some((name, ty)) = part.rsplit_once(" :").or_else(|| part.split_once(':')) else { continue };
+            let name = name.rsplit([' ', ']', '\n']).next().unwrap_or_default().trim_start_matches("r#");
+            if !ty.contains("Python") && name != "module" && !name.is_empty() {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+
+    fn signature_text(&self) -> String {
+        self.options.replace(' ', "")
+    }
+}
+
+/// Defines the twins, and `all`, the list of them.
+///
+/// A shape is `name [what is read; fewest arguments] { fast options } { PyO3's options } fn(parameters) -> result { body }`;
+/// one pair of braces gives options to both, and `[!]` says that the function is PyO3's alone.
+macro_rules! shapes {
+    ($($name:ident [$($reads:tt)*] {$($first:tt)*} $({$($second:tt)*})? fn $(<$($life:lifetime),*>)? ($($parameters:tt)*)
+        $(-> $result:ty)? $body:block)*) => {
+        /// All twins.
+        pub fn all() -> Vec<Twin> {
+            vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($parameters)*))),*]
+        }
+        mod plain {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::plain! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($parameters)*) $(-> $result)? $body })*
+        }
+        mod fast {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::fast! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($parameters)*) $(-> $result)? $body })*
+        }
+    };
+}
+
+macro_rules! plain {
+    ({lean} $item:item) => { #[pyfunction] $item };
+    ({guarded} $item:item) => { #[pyfunction] $item };
+    ({$($ours:tt)*} {$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
+    ({$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
+}
+
+macro_rules! fast {
+    ({$($ours:tt)*} {$($host:tt)*} $item:item) => { #[pyo3_fast::fast_pyfunction($($ours)*)] #[pyo3($($host)*)] $item };
+    ({$($host:tt)*} $item:item) => { #[pyo3_fast::fast_pyfunction($($host)*)] $item };
+}
+
+macro_rules! twin {
+    ($name:ident [!] {$($options:tt)*} ($($parameters:tt)*)) => {
+        crate::twins::twin!(@ $name, None, 0, {$($options)*}, ($($parameters)*))
+    };
+    ($name:ident [$($reads:expr),*; $required:literal] {$($options:tt)*} ($($parameters:tt)*)) => {
+        crate::twins::twin!(@ $name, Some(&[$($reads),*]), $required, {$($options)*}, ($($parameters)*))
+    };
+    ($name:ident [$($reads:expr),*] {$($options:tt)*} $({$($more:tt)*})? ($($parameters:tt)*)) => {{
+        const READS: &[crate::twins::Reads] = &[$($reads),*];
+        crate::twins::twin!(@ $name, Some(READS), READS.len(), {$($options)* $($($more)*)?}, ($($parameters)*))
+    }};
+    (@ $name:ident, $reads:expr, $required:expr, {$($options:tt)*}, ($($parameters:tt)*)) => {
+        Twin {
+            name: stringify!($name),
+            plain: |module| wrap_pyfunction!(plain::$name, module),
+            fast: |module| wrap_pyfunction!(fast::$name, module),
+            reads: $reads,
+            required: $required,
+            signature: stringify!(($($parameters)*)),
+            options: stringify!($($options)*),
+        }
+    };
+}
+
+pub(crate) use {fast, plain, shapes, twin};

@@ -1,0 +1,242 @@
+//! The ways out of an entry other than a value, and what the attach guard is for: errors, panics, objects dropped by the
+//! body, `Python::attach` in the body, and conversions that meddle with a later argument.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use pyo3_fast::fast_pyfunction;
+use pyo3_fast_tests::shapes::Counter;
+
+static RUNS: AtomicU64 = AtomicU64::new(0);
+static KEPT: Mutex<Option<Py<PyAny>>> = Mutex::new(None);
+
+/// A body that ends in the same words, whatever the entry.
+macro_rules! bodies {
+    ($module:ident, $function:meta) => {
+        mod $module {
+            use super::*;
+
+            #[$function]
+            pub(super) fn panics(x: i64) -> i64 {
+                RUNS.fetch_add(1, Relaxed);
+                assert!(x > 0, "{x} is not positive");
+                x
+            }
+
+            #[$function]
+            pub(super) fn out_of_bounds(x: usize) -> u8 {
+                [1, 2, 3][x]
+            }
+
+            #[$function]
+            pub(super) fn fails(x: i64) -> PyResult<i64> {
+                RUNS.fetch_add(1, Relaxed);
+                if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x) }
+            }
+
+            #[$function]
+            pub(super) fn keep(object: Py<PyAny>) {
+                *KEPT.lock().unwrap() = Some(object);
+            }
+
+            #[$function]
+            pub(super) fn forget() -> bool {
+                let kept = KEPT.lock().unwrap().take();
+                kept.is_some()
+            }
+
+            #[$function]
+            pub(super) fn attaches(x: i64) -> i64 {
+                Python::attach(|py| py.eval(c"20 + 1", None, None).unwrap().extract::<i64>().unwrap() * x)
+            }
+
+            #[$function]
+            pub(super) fn converts_then_borrows(a: u128, counter: &mut Counter) -> u64 {
+                counter.count += a as u64;
+                counter.count
+            }
+
+            #[$function]
+            pub(super) fn converts_then_reads(a: u128, list: Vec<f64>) -> usize {
+                list.len() + a as usize
+            }
+
+            #[$function]
+            pub(super) fn reads_then_converts(list: Vec<f64>, a: u128) -> usize {
+                list.len() + a as usize
+            }
+
+            pub(super) fn module(py: Python<'_>) -> Bound<'_, PyModule> {
+                let module = PyModule::new(py, stringify!($module)).unwrap();
+                for function in [
+                    wrap_pyfunction!(panics, &module), wrap_pyfunction!(out_of_bounds, &module),
+                    wrap_pyfunction!(fails, &module), wrap_pyfunction!(keep, &module),
+                    wrap_pyfunction!(forget, &module), wrap_pyfunction!(attaches, &module),
+                    wrap_pyfunction!(converts_then_borrows, &module), wrap_pyfunction!(converts_then_reads, &module),
+                    wrap_pyfunction!(reads_then_converts, &module),
+                ] {
+                    module.add_function(function.unwrap()).unwrap();
+                }
+                module.add_class::<Counter>().unwrap();
+                module
+            }
+        }
+    };
+}
+
+bodies!(plain, pyfunction);
+bodies!(fast, fast_pyfunction);
+
+#[fast_pyfunction(lean)]
+fn lean_fails(x: i64) -> PyResult<i64> {
+    RUNS.fetch_add(1, Relaxed);
+    if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x) }
+}
+
+#[fast_pyfunction(lean)]
+fn lean_panics(x: i64) -> i64 {
+    RUNS.fetch_add(1, Relaxed);
+    assert!(x > 0, "{x} is not positive");
+    x
+}
+
+/// Runs `script` with each module in turn as `m`, and compares what it leaves in `out`.
+fn same_under_both(script: &str) -> String {
+    let script = std::ffi::CString::new(script).unwrap();
+    Python::attach(|py| {
+        let run = |module: Bound<'_, PyModule>| {
+            let globals = PyDict::new(py);
+            globals.set_item("m", module).unwrap();
+            py.run(&script, Some(&globals), None).unwrap();
+            globals.get_item("out").unwrap().unwrap().repr().unwrap().to_string()
+        };
+        let (plain, fast) = (run(plain::module(py)), run(fast::module(py)));
+        assert_eq!(plain, fast);
+        fast
+    })
+}
+
+const ATTEMPT: &str = r"
+def attempt(function, *args):
+    try:
+        return function(*args)
+    except BaseException as error:
+        return type(error).__name__, str(error), getattr(error, '__notes__', None)
+";
+
+#[test]
+fn panics_run_once_and_raise() {
+    let _serial = SERIAL.lock();
+    RUNS.store(0, Relaxed);
+    let out = same_under_both(&format!("{ATTEMPT}out = attempt(m.panics, -1), attempt(m.out_of_bounds, 5)"));
+    assert!(out.contains("PanicException") && out.contains("-1 is not positive"), "{out}");
+    assert_eq!(RUNS.load(Relaxed), 2, "once under each macro");
+}
+
+#[test]
+fn lean_panics_run_once_and_raise() {
+    let _serial = SERIAL.lock();
+    RUNS.store(0, Relaxed);
+    Python::attach(|py| {
+        let module = PyModule::new(py, "m").unwrap();
+        module.add_function(wrap_pyfunction!(lean_panics, &module).unwrap()).unwrap();
+        module.add_function(wrap_pyfunction!(lean_fails, &module).unwrap()).unwrap();
+        let globals = PyDict::new(py);
+        globals.set_item("m", module).unwrap();
+        let script = format!("{ATTEMPT}out = attempt(m.lean_panics, -2), attempt(m.lean_fails, -3), m.lean_fails(4)");
+        py.run(&std::ffi::CString::new(script).unwrap(), Some(&globals), None).unwrap();
+        let out = globals.get_item("out").unwrap().unwrap().to_string();
+        assert_eq!(out, "(('PanicException', '-2 is not positive', None), ('ValueError', '-3', None), 4)");
+    });
+    assert_eq!(RUNS.load(Relaxed), 3);
+}
+
+#[test]
+fn errors_are_raised_once() {
+    let _serial = SERIAL.lock();
+    RUNS.store(0, Relaxed);
+    same_under_both(&format!("{ATTEMPT}out = attempt(m.fails, -1), attempt(m.fails, 1), attempt(m.fails, 'x')"));
+    assert_eq!(RUNS.load(Relaxed), 4);
+}
+
+/// An object that the body drops dies inside the call, not at the next one.
+#[test]
+fn objects_dropped_by_the_body_die_inside_the_call() {
+    let _serial = SERIAL.lock();
+    let out = same_under_both(
+        r"
+out = []
+class Noisy:
+    def __del__(self): out.append('died')
+m.keep(Noisy())
+out.append('kept')
+out.append(m.forget())
+out.append('forgot')
+",
+    );
+    assert_eq!(out, "['kept', 'died', True, 'forgot']");
+}
+
+#[test]
+fn bodies_may_attach() {
+    assert_eq!(same_under_both("out = m.attaches(2)"), "42");
+}
+
+#[test]
+fn conversions_that_meddle_with_a_later_argument() {
+    let _serial = SERIAL.lock();
+    let script = format!(
+        r"{ATTEMPT}
+class Grows:
+    def __init__(self, victim): self.victim = victim
+    def __index__(self):
+        self.victim.append(1.0)
+        return 1
+class Borrows:
+    def __init__(self, victim): self.victim = victim
+    def __index__(self): return self.victim.add(1)
+
+first, second = [1.0], [1.0]
+counter = m.Counter(1)
+out = (
+    attempt(m.converts_then_reads, Grows(first), first), first,
+    attempt(m.reads_then_converts, second, Grows(second)), second,
+    attempt(m.converts_then_borrows, Borrows(counter), counter), counter.count,
+    attempt(m.converts_then_borrows, 'x', counter), attempt(m.converts_then_borrows, 1, 'x'),
+)
+"
+    );
+    let out = same_under_both(&script);
+    assert!(out.starts_with("(3, [1.0, 1.0], 2, [1.0, 1.0], 4, 4,"), "{out}");
+}
+
+/// A program that makes mostly lean calls still drains what a detached thread drops.
+#[test]
+fn lean_calls_drain_deferred_drops() {
+    let _serial = SERIAL.lock();
+    #[fast_pyfunction]
+    fn closed(x: f64) -> f64 {
+        x + 1.0
+    }
+    Python::attach(|py| {
+        let function = wrap_pyfunction!(closed, py).unwrap();
+        let globals = PyDict::new(py);
+        globals.set_item("f", function).unwrap();
+        py.run(c"dead = []\nclass Noisy:\n    def __del__(self): dead.append(1)\nnoisy = Noisy()", Some(&globals), None)
+            .unwrap();
+        let noisy = globals.get_item("noisy").unwrap().unwrap().unbind();
+        globals.del_item("noisy").unwrap();
+        py.detach(|| std::thread::spawn(move || drop(noisy)).join().unwrap());
+        // One script, so that PyO3 takes no guard of its own in between.
+        let before = c"waiting = not dead\nfor _ in range(10_000): f(1.0)\ndrained = bool(dead)";
+        py.run(before, Some(&globals), None).unwrap();
+        let drained: bool = globals.get_item("drained").unwrap().unwrap().extract().unwrap();
+        assert!(drained, "10,000 lean calls did not drain the pool");
+    });
+}
+
+/// Tests that count runs, or use what is kept, take turns.
+static SERIAL: Mutex<()> = Mutex::new(());
