@@ -1,1 +1,4 @@
+//! Plans as a table, and expansions as text.
 
+mod expansions;
+mod plans;

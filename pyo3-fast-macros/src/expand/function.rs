@@ -27,7 +27,7 @@
 //! }
 //! ```
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
@@ -95,8 +95,8 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let plan = format!(" pyo3-fast: {plan}");
     let allow = allow();
-    let positional = function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly).count();
-    let required = function.values().filter(|(_, _, default)| default.is_none()).count();
+    let positional = number(function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly).count());
+    let required = number(function.values().filter(|(_, _, default)| default.is_none()).count());
     let lean = lean(function, entry, &fast);
     let call = call(function, &fast);
     let lean_check = lean_check(function, entry, &fast);
@@ -123,8 +123,7 @@ fn allow() -> TokenStream {
             clippy::let_unit_value,
             clippy::redundant_closure,
             deprecated,
-            reason = "the holder of a plain argument is `()`, as is a result; defaults are closures; whoever wraps a deprecated \
-                      function knows"
+            reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
         )]
     }
 }
@@ -136,12 +135,12 @@ fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Token
         Entry::Lean(_) if matches!(function.output, Output::Opaque) => quote!(false),
         Entry::Lean(LeanReason::Asked) => quote!(true),
         Entry::Lean(LeanReason::ClosedBody) => {
-            let plain = probes(function, fast).map(|(_, plain)| plain);
+            let plain = probes(function).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
-            let traits = probe_traits(fast);
+            let (imports, short) = (imports(fast), short());
             quote! {{
-                #traits
-                #fast::__private::LEAN_UNASKED #(&& #plain)* #(&& #fast::__private::Probe::<#named>::PLAIN)*
+                #imports
+                #short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)*
             }}
         }
     }
@@ -150,8 +149,8 @@ fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Token
 /// Holds the user's word `lean` against the types. It stands apart from the implementation, so that its failure is one error.
 fn lean_check(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Option<TokenStream> {
     let Entry::Lean(LeanReason::Asked) = entry else { return None };
-    let traits = probe_traits(fast);
-    let checks = probes(function, fast).map(|(span, plain)| {
+    let imports = imports(fast);
+    let checks = probes(function).map(|(span, plain)| {
         quote_spanned! { span =>
             ::core::assert!(
                 #plain,
@@ -160,15 +159,15 @@ fn lean_check(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) ->
         }
     });
     Some(quote! {
-        const _: () = { #traits #(#checks)* };
+        const _: () = { #imports #(#checks)* };
     })
 }
 
 /// For each type in the signature, its span and the question whether it is plain.
-fn probes(function: &FastFunction<'_>, fast: &TokenStream) -> impl Iterator<Item = (Span, TokenStream)> {
+fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
     let question = move |probe: TokenStream, ty: &syn::Type| {
-        let elided = elide_lifetimes(ty.to_token_stream());
-        (ty.span(), quote!(#fast::__private::#probe::<#elided>::PLAIN))
+        let (short, elided) = (short(), elide_lifetimes(ty.to_token_stream()));
+        (ty.span(), quote!(#short::#probe::<#elided>::PLAIN))
     };
     let output = match function.output {
         Output::Type(ty) => Some(question(quote!(OutputProbe), ty)),
@@ -177,11 +176,23 @@ fn probes(function: &FastFunction<'_>, fast: &TokenStream) -> impl Iterator<Item
     function.values().map(move |(parameter, ..)| question(quote!(Probe), parameter.ty)).chain(output)
 }
 
-fn probe_traits(fast: &TokenStream) -> TokenStream {
+/// Brings into scope what the generated code goes by: the private door under a short name, and what is found where a type is
+/// not plain.
+fn imports(fast: &TokenStream) -> TokenStream {
+    let short = short();
     quote! {
-        #[allow(unused_imports, reason = "found where a type is not plain")]
-        use #fast::__private::{Hosted as _, HostedOutput as _};
+        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+        use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
     }
+}
+
+/// The private door, where [`imports`] stands before. The span is the macro's own, wherever the name is written.
+fn short() -> Ident {
+    Ident::new("__fast", Span::call_site())
+}
+
+fn number(count: usize) -> Literal {
+    Literal::usize_unsuffixed(count)
 }
 
 /// A closed body may name types of the prelude. If the crate has its own of that name, it is not plain.
@@ -202,11 +213,12 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let name = &function.item.sig.ident;
     let looks = function.values().enumerate().map(|(index, (parameter, passing, default))| {
         let look = look_name(parameter);
-        let read = read(parameter, index, passing, default, fast);
+        let read = read(parameter, index, passing, default);
         quote!(let #look = #read;)
     });
     let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
-    let inits = holders.iter().map(|_| quote!(#fast::__private::FunctionArgumentHolder::INIT));
+    let short = short();
+    let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
     let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
     let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
         ParameterKind::Python => quote!(py),
@@ -219,7 +231,8 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type; `py` must stay the parameter below.
     let py = Ident::new("py", Span::call_site());
-    let object = quote_spanned!(span => #fast::__private::made::<Self, _>(&#result).wrap_into_ptr(#py, #result)?);
+    let object = quote_spanned!(span => #short::made::<Self, _>(&#result).wrap_into_ptr(#py, #result)?);
+    let imports = imports(fast);
     let given = if function.values().next().is_some() { quote!(arguments) } else { quote!(_) };
     quote! {
         #[inline(always)]
@@ -227,8 +240,7 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
             py: #fast::__private::Python<'py>,
             #given: #fast::__private::Arguments<'py>,
         ) -> ::core::result::Result<*mut #fast::__private::PyObject, #fast::__private::Exit> {
-            #[allow(unused_imports, reason = "found where a type is not plain")]
-            use #fast::__private::Hosted as _;
+            #imports
             #(#looks)*
             #holders
             let #result = #call;
@@ -243,22 +255,22 @@ fn read(
     index: usize,
     passing: Passing,
     default: Option<&syn::Expr>,
-    fast: &TokenStream,
 ) -> TokenStream {
+    let (short, index) = (short(), number(index));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {
-        return quote!(#fast::__private::Probe::<#ty>::look(arguments.required(#index)?)?);
+        return quote!(#short::Probe::<#ty>::look(arguments.required(#index)?)?);
     };
     let argument = match passing {
         Passing::KeywordOnly => quote!(::core::option::Option::None),
         Passing::PositionalOnly | Passing::Positional => quote!(arguments.optional(#index)),
     };
     let default = if parameter.default_is_wrapped() {
-        quote!(#fast::__private::SomeWrap::wrap(#default))
+        quote!(#short::SomeWrap::wrap(#default))
     } else {
         default.to_token_stream()
     };
-    quote!(#fast::__private::Probe::<#ty>::look_or(#argument, || #default)?)
+    quote!(#short::Probe::<#ty>::look_or(#argument, || #default)?)
 }
 
 fn convert(parameter: &Parameter<'_>) -> TokenStream {

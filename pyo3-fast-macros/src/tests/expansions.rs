@@ -1,0 +1,51 @@
+//! What the macro emits, formatted, one shape a file; PyO3's own attribute is left unexpanded.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p pyo3-fast-macros` blesses the files anew. They are read in review.
+
+use expect_test::expect_file;
+use proc_macro2::TokenStream;
+
+/// The longest that an expansion may get.
+const MOST_LINES: usize = 60;
+
+fn expand(options: &str, item: &str) -> String {
+    let parse = |text: &str| text.parse::<TokenStream>().expect("the test's input is Rust");
+    let expanded = crate::expand::fast_pyfunction(parse(options), parse(item));
+    let expanded = prettyplease::unparse(&syn::parse2(expanded).expect("the expansion is Rust"));
+    let lines = expanded.lines().count();
+    assert!(lines <= MOST_LINES, "{lines} lines:\n{expanded}");
+    let private_macro = |path: &str| path.ends_with('!') && (path.contains("__fast") || path.contains("__private"));
+    let calls = expanded.split_inclusive('!').filter_map(|before| before.rsplit([' ', '\n', '(']).next());
+    assert_eq!(calls.filter(|path| private_macro(path)).count(), 0, "calls a private macro:\n{expanded}");
+    expanded
+}
+
+macro_rules! snapshots {
+    ($($name:ident: $options:literal, $item:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            expect_file![concat!("expansions/", stringify!($name), ".rs")].assert_eq(&expand($options, $item));
+        }
+    )*};
+}
+
+snapshots! {
+    simplest: "", "fn nothing() {}";
+    one_argument: "signature = (x, /)", "fn square(x: f64) -> f64 { x * x }";
+    two_arguments: "", "/// Adds.\nfn add(a: i64, b: i64) -> i64 { a + b }";
+    default: "signature = (name, *, times = 2)", "fn greet(name: &str, times: Option<usize>) -> String { name.repeat(times.unwrap_or(1)) }";
+    positional: "signature = (a, b, /)", "fn add(a: i64, b: i64) -> i64 { a + b }";
+    guarded: "", "fn length<'py>(py: Python<'py>, list: &Bound<'py, PyList>) -> PyResult<usize> { list.len() }";
+    open_body: "", "fn hash(data: &[u8]) -> u32 { crc32fast::hash(data) }";
+    closed_body_that_names_a_type: "", "fn empty(x: bool) -> String { if x { String::new() } else { String::from(\"x\") } }";
+    lean: "lean", "fn hash(data: &[u8]) -> u32 { crc32fast::hash(data) }";
+    host: "signature = (*args)", "fn count(args: &Bound<'_, PyTuple>) -> usize { args.len() }";
+    own_crate: "crate = \"::mine::pyo3\", fast_crate = \"::mine::fast\"", "fn nothing() {}";
+    unsafe_function: "", "unsafe fn read(address: usize) -> u8 { unsafe { *(address as *const u8) } }";
+    mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
+}
+
+#[test]
+fn the_simplest_is_short() {
+    assert!(expand("", "fn nothing() {}").lines().count() < 40);
+}

@@ -1,0 +1,38 @@
+#[::pyo3_fast::__private::pyo3::pyfunction(crate = "::pyo3_fast::__private::shim")]
+fn empty(x: bool) -> String {
+    if x { String::new() } else { String::from("x") }
+}
+/// pyo3-fast: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names
+#[allow(
+    clippy::let_unit_value,
+    clippy::redundant_closure,
+    deprecated,
+    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+)]
+impl ::pyo3_fast::__private::FastCall for empty::MakeDef {
+    const POSITIONAL: usize = 1;
+    const REQUIRED: usize = 1;
+    const LEAN: bool = {
+        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+        __fast::LEAN_UNASKED && __fast::Probe::<bool>::PLAIN
+            && __fast::OutputProbe::<String>::PLAIN && __fast::Probe::<String>::PLAIN
+    };
+    #[inline(always)]
+    fn call<'py>(
+        py: ::pyo3_fast::__private::Python<'py>,
+        arguments: ::pyo3_fast::__private::Arguments<'py>,
+    ) -> ::core::result::Result<
+        *mut ::pyo3_fast::__private::PyObject,
+        ::pyo3_fast::__private::Exit,
+    > {
+        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+        let look_x = __fast::Probe::<bool>::look(arguments.required(0)?)?;
+        let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
+        let result = empty(look_x.convert(&mut hold_x, "x")?);
+        ::core::result::Result::Ok(
+            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+        )
+    }
+}

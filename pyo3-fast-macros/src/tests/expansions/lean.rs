@@ -1,0 +1,45 @@
+#[::pyo3_fast::__private::pyo3::pyfunction(crate = "::pyo3_fast::__private::shim")]
+fn hash(data: &[u8]) -> u32 {
+    crc32fast::hash(data)
+}
+/// pyo3-fast: lean entry: asked for; METH_FASTCALL | METH_KEYWORDS: arguments have names
+#[allow(
+    clippy::let_unit_value,
+    clippy::redundant_closure,
+    deprecated,
+    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+)]
+impl ::pyo3_fast::__private::FastCall for hash::MakeDef {
+    const POSITIONAL: usize = 1;
+    const REQUIRED: usize = 1;
+    const LEAN: bool = true;
+    #[inline(always)]
+    fn call<'py>(
+        py: ::pyo3_fast::__private::Python<'py>,
+        arguments: ::pyo3_fast::__private::Arguments<'py>,
+    ) -> ::core::result::Result<
+        *mut ::pyo3_fast::__private::PyObject,
+        ::pyo3_fast::__private::Exit,
+    > {
+        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+        let look_data = __fast::Probe::<&[u8]>::look(arguments.required(0)?)?;
+        let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
+        let result = hash(look_data.convert(&mut hold_data, "data")?);
+        ::core::result::Result::Ok(
+            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+        )
+    }
+}
+const _: () = {
+    #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+    ::core::assert!(
+        __fast::Probe:: < & [u8] > ::PLAIN,
+        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+    );
+    ::core::assert!(
+        __fast::OutputProbe:: < u32 > ::PLAIN,
+        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+    );
+};

@@ -1,0 +1,35 @@
+#[::pyo3_fast::__private::pyo3::pyfunction(crate = "::pyo3_fast::__private::shim")]
+unsafe fn read(address: usize) -> u8 {
+    unsafe { *(address as *const u8) }
+}
+/// pyo3-fast: guarded entry: the body is open, it has an `unsafe` block; METH_FASTCALL | METH_KEYWORDS: arguments have names
+#[allow(
+    clippy::let_unit_value,
+    clippy::redundant_closure,
+    deprecated,
+    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+)]
+impl ::pyo3_fast::__private::FastCall for read::MakeDef {
+    const POSITIONAL: usize = 1;
+    const REQUIRED: usize = 1;
+    const LEAN: bool = false;
+    #[inline(always)]
+    fn call<'py>(
+        py: ::pyo3_fast::__private::Python<'py>,
+        arguments: ::pyo3_fast::__private::Arguments<'py>,
+    ) -> ::core::result::Result<
+        *mut ::pyo3_fast::__private::PyObject,
+        ::pyo3_fast::__private::Exit,
+    > {
+        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
+        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+        let look_address = __fast::Probe::<usize>::look(arguments.required(0)?)?;
+        let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
+        let result = unsafe {
+            read(look_address.convert(&mut hold_address, "address")?)
+        };
+        ::core::result::Result::Ok(
+            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+        )
+    }
+}

@@ -1,0 +1,93 @@
+//! Generated code where nothing can be taken for granted: no prelude, `unsafe` forbidden, every lint an error, and a crate
+//! that has its own `std`, `core`, `Option`, `String` and `Result`.
+
+#![no_implicit_prelude]
+#![forbid(unsafe_code)]
+#![deny(warnings, clippy::all, clippy::pedantic)]
+#![deny(elided_lifetimes_in_paths, missing_docs, unreachable_pub, unused_qualifications)]
+#![allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps, reason = "the shapes are as they are")]
+
+mod std {}
+mod core {}
+mod pyo3 {}
+mod pyo3_fast {}
+
+/// Shadows the prelude's.
+#[expect(dead_code)]
+struct String;
+/// Shadows the prelude's.
+#[expect(dead_code)]
+struct Option;
+/// Shadows the prelude's.
+type Result<T> = ::std::result::Result<T, ::pyo3::PyErr>;
+
+const LIMIT: i64 = 7;
+
+#[::pyo3_fast::fast_pyfunction]
+fn nothing() {}
+
+#[::pyo3_fast::fast_pyfunction(signature = (a, b = 5, *, c = LIMIT))]
+fn add(a: i64, b: i64, c: i64) -> i64 {
+    a + b + c
+}
+
+#[::pyo3_fast::fast_pyfunction(signature = (x, /))]
+fn one(x: f64) -> Result<f64> {
+    ::std::result::Result::Ok(x)
+}
+
+#[::pyo3_fast::fast_pyfunction(guarded)]
+fn two<'a>(_unused: ::pyo3::Python<'_>, name: &'a str, more: ::std::vec::Vec<f64>) -> &'a str {
+    ::std::mem::drop(more);
+    name
+}
+
+#[::pyo3_fast::fast_pyfunction(lean)]
+fn owned(text: ::std::string::String, py: i64, arguments: i64, result: i64) -> ::std::string::String {
+    let _ = (py, arguments, result);
+    text
+}
+
+#[::pyo3_fast::fast_pyfunction(crate = "::pyo3")]
+fn r#type(object: &::pyo3::Bound<'_, ::pyo3::PyAny>) -> bool {
+    ::pyo3::types::PyAnyMethods::is(object, object)
+}
+
+#[::pyo3_fast::fast_pyfunction]
+fn add_and_more(add_and_more: i64) -> i64 {
+    add_and_more
+}
+
+#[::pyo3_fast::fast_pyfunction]
+#[must_use]
+#[inline]
+fn marked(x: u8) -> u8 {
+    x
+}
+
+#[test]
+fn functions_work() {
+    use ::pyo3::types::PyAnyMethods as _;
+
+    #[::pyo3_fast::fast_pyfunction]
+    fn local(x: i64) -> i64 {
+        x * 2
+    }
+
+    ::pyo3::Python::attach(|py| {
+        let call = |function: ::pyo3::Bound<'_, ::pyo3::types::PyCFunction>, arguments: &::std::ffi::CStr| {
+            let locals = ::pyo3::types::PyDict::new(py);
+            locals.set_item("f", function).unwrap();
+            ::std::string::ToString::to_string(&py.eval(arguments, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap())
+        };
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(nothing, py).unwrap(), c"f()"), "None");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add, py).unwrap(), c"f(1)"), "13");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(one, py).unwrap(), c"f(1.5)"), "1.5");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(two, py).unwrap(), c"f('x', [1.0])"), "x");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(owned, py).unwrap(), c"f('x', 1, 2, 3)"), "x");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(r#type, py).unwrap(), c"f(f), f.__name__"), "(True, 'type')");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add_and_more, py).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, py).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, py).unwrap(), c"f(4)"), "8");
+    });
+}
