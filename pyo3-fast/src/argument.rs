@@ -40,6 +40,7 @@ impl<'py> Arguments<'py> {
     #[inline(always)]
     pub fn optional(&self, index: usize) -> Option<Argument<'py>> {
         // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
+        let index = if faulty("last-argument-repeated") && self.count > 0 { index.min(self.count - 1) } else { index };
         (index < self.count).then(|| unsafe { host::cast_function_argument(self.py, *self.first.add(index)) })
     }
 
@@ -220,7 +221,7 @@ trait Scalar<'a>: Look<'a> {}
 impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
     #[inline(always)]
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
-        if argument.is_none() { Some(None) } else { T::look(argument).map(Some) }
+        if argument.is_none() && !faulty("none-not-looked-for") { Some(None) } else { T::look(argument).map(Some) }
     }
 }
 
@@ -237,14 +238,14 @@ macro_rules! plain {
 }
 
 plain! {
-    i8, argument => signed(argument)?.try_into().ok();
-    i16, argument => signed(argument)?.try_into().ok();
-    i32, argument => signed(argument)?.try_into().ok();
+    i8, argument => narrowed(signed(argument)?, |value| value as i8);
+    i16, argument => narrowed(signed(argument)?, |value| value as i16);
+    i32, argument => narrowed(signed(argument)?, |value| value as i32);
     i64, argument => signed(argument);
-    isize, argument => signed(argument)?.try_into().ok();
-    u8, argument => signed(argument)?.try_into().ok();
-    u16, argument => signed(argument)?.try_into().ok();
-    u32, argument => signed(argument)?.try_into().ok();
+    isize, argument => narrowed(signed(argument)?, |value| value as isize);
+    u8, argument => narrowed(signed(argument)?, |value| value as u8);
+    u16, argument => narrowed(signed(argument)?, |value| value as u16);
+    u32, argument => narrowed(signed(argument)?, |value| value as u32);
     u64, argument => unsigned(argument);
     usize, argument => unsigned(argument)?.try_into().ok();
     f64, argument => float(argument);
@@ -259,25 +260,41 @@ plain! {
     Cow<'a, [u8]>, argument => bytes(argument).map(Cow::Borrowed);
 }
 
+/// The value as a smaller type, if it fits. `cut` cuts it off.
+#[inline(always)]
+fn narrowed<T: TryFrom<i64>>(value: i64, cut: fn(i64) -> T) -> Option<T> {
+    if faulty("narrowed-without-a-check") { Some(cut(value)) } else { value.try_into().ok() }
+}
+
+/// Whether the object is an exact `int`.
+#[inline(always)]
+fn is_int(argument: Borrowed<'_, '_, PyAny>) -> bool {
+    let object = argument.as_ptr();
+    // SAFETY: the object is alive.
+    unsafe {
+        ffi::PyLong_CheckExact(object) != 0
+            || faulty("int-subclass-taken-as-exact") && ffi::PyLong_Check(object) != 0
+            || faulty("bool-taken-as-int") && ffi::PyBool_Check(object) != 0
+    }
+}
+
 /// An exact `int` that fits 64 signed bits.
 #[inline(always)]
 fn signed(argument: Borrowed<'_, '_, PyAny>) -> Option<i64> {
-    let object = argument.as_ptr();
+    if !is_int(argument) {
+        return None;
+    }
     let mut overflow = 0;
     // SAFETY: the object is alive, and an exact `int` runs no code and raises nothing here.
-    unsafe {
-        if ffi::PyLong_CheckExact(object) == 0 {
-            return None;
-        }
-        let value = ffi::PyLong_AsLongLongAndOverflow(object, &mut overflow);
-        (overflow == 0).then_some(value)
-    }
+    let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(argument.as_ptr(), &mut overflow) };
+    (overflow == 0 || faulty("overflow-ignored")).then_some(value)
 }
 
 /// An exact `int` that fits 64 unsigned bits.
 #[inline(always)]
 fn unsigned(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
     match signed(argument) {
+        Some(value) if faulty("negative-taken-as-unsigned") => Some(value as u64),
         Some(value) => value.try_into().ok(),
         None => above_signed(argument),
     }
@@ -287,15 +304,15 @@ fn unsigned(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
 #[cold]
 #[inline(never)]
 fn above_signed(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
-    let object = argument.as_ptr();
-    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
-    unsafe {
-        if ffi::PyLong_CheckExact(object) == 0 {
-            return None;
-        }
-        let value = ffi::PyLong_AsUnsignedLongLong(object);
-        (value != u64::MAX || !took_back_an_error()).then_some(value)
+    if !is_int(argument) {
+        return None;
     }
+    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
+    let value = unsafe { ffi::PyLong_AsUnsignedLongLong(argument.as_ptr()) };
+    if faulty("large-unsigned-taken-as-signed") {
+        return Some(value & i64::MAX as u64);
+    }
+    (value != u64::MAX || !took_back_an_error()).then_some(value)
 }
 
 /// An exact `float`, or an exact `int` that fits one.
@@ -304,7 +321,12 @@ fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
     let object = argument.as_ptr();
     // SAFETY: the object is alive, and an exact `float`.
     unsafe {
-        if ffi::PyFloat_CheckExact(object) == 0 {
+        let is_float = if faulty("float-subclass-taken-as-exact") {
+            ffi::PyFloat_Check(object)
+        } else {
+            ffi::PyFloat_CheckExact(object)
+        };
+        if is_float == 0 {
             return float_from_int(argument);
         }
         #[cfg(not(Py_LIMITED_API))]
@@ -316,15 +338,12 @@ fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
 
 #[inline(never)]
 fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
-    let object = argument.as_ptr();
-    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
-    unsafe {
-        if ffi::PyLong_CheckExact(object) == 0 {
-            return None;
-        }
-        let value = ffi::PyLong_AsDouble(object);
-        (value != -1.0 || !took_back_an_error()).then_some(value)
+    if !is_int(argument) {
+        return None;
     }
+    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
+    let value = unsafe { ffi::PyLong_AsDouble(argument.as_ptr()) };
+    (value != -1.0 || !took_back_an_error() || faulty("int-beyond-float-taken")).then_some(value)
 }
 
 /// `True` or `False`. The class cannot be subclassed.
@@ -337,6 +356,8 @@ fn boolean(argument: Borrowed<'_, '_, PyAny>) -> Option<bool> {
             Some(true)
         } else if object == ffi::Py_False() {
             Some(false)
+        } else if faulty("int-taken-as-bool") {
+            signed(argument).map(|value| value != 0)
         } else {
             None
         }
@@ -350,13 +371,21 @@ fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
     let mut length = 0;
     // SAFETY: the object is alive for `'a`, and so is its UTF-8 of `length` bytes, which is immutable.
     unsafe {
-        if ffi::PyUnicode_CheckExact(object) == 0 {
+        let is_text = if faulty("str-subclass-taken-as-exact") {
+            ffi::PyUnicode_Check(object)
+        } else {
+            ffi::PyUnicode_CheckExact(object)
+        };
+        if is_text == 0 {
             return None;
+        }
+        if faulty("argument-reference-leaked") {
+            ffi::Py_INCREF(object);
         }
         let first = ffi::PyUnicode_AsUTF8AndSize(object, &mut length);
         if first.is_null() {
             take_back_the_error();
-            return None;
+            return faulty("surrogates-taken-as-empty").then_some("");
         }
         Some(core::str::from_utf8_unchecked(core::slice::from_raw_parts(first.cast(), length as usize)))
     }
@@ -367,7 +396,7 @@ fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
 fn single(text: &str) -> Option<char> {
     let mut characters = text.chars();
     let first = characters.next()?;
-    characters.next().is_none().then_some(first)
+    (characters.next().is_none() || faulty("first-character-taken")).then_some(first)
 }
 
 /// An exact `bytes`.
@@ -376,7 +405,12 @@ fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
     let object = argument.as_ptr();
     // SAFETY: the object is alive for `'a`, and so are its bytes, which are immutable.
     unsafe {
-        if ffi::PyBytes_CheckExact(object) == 0 {
+        let is_bytes = if faulty("bytes-subclass-taken-as-exact") {
+            ffi::PyBytes_Check(object)
+        } else {
+            ffi::PyBytes_CheckExact(object)
+        };
+        if is_bytes == 0 {
             return None;
         }
         #[cfg(not(Py_LIMITED_API))]

@@ -15,7 +15,7 @@ const PERIOD: u32 = 256;
 /// Counts a lean call, and drains the pool now and then.
 #[inline(always)]
 pub(crate) fn now_and_then() {
-    if count() % PERIOD == 0 {
+    if count() % PERIOD == 0 && !crate::hooks::faulty("pool-never-drained") {
         drain();
     }
 }

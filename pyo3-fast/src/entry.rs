@@ -111,7 +111,7 @@ type Vector = *const *mut ffi::PyObject;
 #[inline(always)]
 unsafe fn serve_lean<F: FastCall>(first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
     drain::now_and_then();
-    if count as usize > F::POSITIONAL {
+    if count as usize > F::POSITIONAL && !hooks::faulty("too-many-arguments-taken") {
         return None;
     }
     // SAFETY: the caller's promise, handed on.
@@ -121,6 +121,7 @@ unsafe fn serve_lean<F: FastCall>(first: Vector, count: ffi::Py_ssize_t) -> Opti
         Ok(Err(Exit::GiveUp)) => None,
         // SAFETY: the thread is attached, as above.
         Ok(Err(Exit::Raise(error))) => Some(unsafe { leave::with_error(error) }),
+        Err(_) if hooks::faulty("panic-runs-the-body-again") => None,
         // SAFETY: as above.
         Err(payload) => Some(unsafe { leave::with_panic(payload) }),
     }
@@ -141,7 +142,7 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
     count: ffi::Py_ssize_t,
     keywords: Object,
 ) -> Object {
-    if keywords.is_null() {
+    if keywords.is_null() || hooks::faulty("keywords-overlooked") {
         // SAFETY: CPython calls this with the thread attached and `count` arguments.
         if let Some(result) = unsafe { serve_lean::<F>(first, count) } {
             return hooks::served(result);
@@ -212,6 +213,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
                 let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
                 match F::call(py, arguments) {
                     Ok(result) => return Ok(hooks::served(result)),
+                    Err(Exit::Raise(_)) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}
                     Err(Exit::Raise(error)) => return hooks::served(Err(error)),
                     Err(Exit::GiveUp) => {}
                 }

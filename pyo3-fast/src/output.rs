@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use pyo3::{PyErr, PyResult, Python, ffi};
 
 use crate::entry::FastCall;
+use crate::hooks::faulty;
 use crate::host::{Converter, converter};
 use crate::leave;
 
@@ -127,6 +128,9 @@ trait Scalar: Make {}
 impl<T: Scalar> Make for Option<T> {
     #[inline(always)]
     fn make(self) -> *mut ffi::PyObject {
+        if faulty("empty-bytes-for-none") && self.is_none() {
+            return bytes(b"");
+        }
         self.map_or_else(none, Make::make)
     }
 }
@@ -155,7 +159,11 @@ plain! {
     u8, value => ffi::PyLong_FromLong(value.into());
     u16, value => ffi::PyLong_FromLong(value.into());
     u32, value => ffi::PyLong_FromLongLong(value.into());
-    u64, value => ffi::PyLong_FromUnsignedLongLong(value);
+    u64, value => if faulty("unsigned-made-signed") {
+        ffi::PyLong_FromLongLong(value as i64)
+    } else {
+        ffi::PyLong_FromUnsignedLongLong(value)
+    };
     usize, value => ffi::PyLong_FromSize_t(value);
     f64, value => ffi::PyFloat_FromDouble(value);
     f32, value => ffi::PyFloat_FromDouble(value.into());
@@ -177,7 +185,7 @@ fn none() -> *mut ffi::PyObject {
 
 #[inline(always)]
 fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    if !crate::hooks::faulty("reference-not-taken") {
+    if !faulty("reference-not-taken") {
         // SAFETY: the caller gives an object that always exists, and the thread is attached.
         unsafe { ffi::Py_INCREF(object) };
     }
@@ -186,6 +194,7 @@ fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
 
 #[inline(always)]
 fn text(value: &str) -> *mut ffi::PyObject {
+    let value = if faulty("text-cut-at-nul") { value.split('\0').next().unwrap_or(value) } else { value };
     // SAFETY: the pointer and length are those of a `str`; the thread is attached.
     unsafe { ffi::PyUnicode_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
 }

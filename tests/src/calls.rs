@@ -6,6 +6,7 @@ use crate::twins::{Reads, Twin};
 
 /// The Python side: classes whose conversions are counted, fail, or meddle; and `outcome`, which makes a call.
 pub const PRELUDE: &std::ffi::CStr = cr#"
+import re
 log = []
 victims = []
 
@@ -54,8 +55,8 @@ def outcome(function, source):
         outcome = ('raised', type(error), str(error), getattr(error, '__notes__', None), error.__cause__)
     else:
         outcome = ('returned', type(result), repr(result))
-    return repr((outcome, log, [victim for victim in victims if type(victim) is list],
-                 [victim.count for victim in victims if type(victim) is Counter]))
+    return re.sub('0x[0-9a-f]{6,}', '0x', repr((outcome, log, [victim for victim in victims if type(victim) is list],
+                 [victim.count for victim in victims if type(victim) is Counter])))
 "#;
 
 /// One argument.
@@ -228,7 +229,8 @@ fn others(sources: &[&str]) -> impl Strategy<Value = Argument> + use<> {
 fn integers() -> impl Strategy<Value = Argument> {
     let edge = (0u32..=66, -2i128..=2, any::<bool>())
         .prop_map(|(bits, offset, negative)| ((1i128 << bits) * if negative { -1 } else { 1 }) + offset);
-    prop_oneof![3 => any::<i8>().prop_map(i128::from), 1 => any::<i64>().prop_map(i128::from), 2 => edge]
+    prop_oneof![3 => any::<i8>().prop_map(i128::from), 1 => any::<i64>().prop_map(i128::from),
+        1 => any::<u64>().prop_map(i128::from), 2 => edge]
         .prop_map(Argument::Int)
 }
 

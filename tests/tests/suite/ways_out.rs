@@ -229,12 +229,46 @@ fn lean_calls_drain_deferred_drops() {
             .unwrap();
         let noisy = globals.get_item("noisy").unwrap().unwrap().unbind();
         globals.del_item("noisy").unwrap();
-        py.detach(|| std::thread::spawn(move || drop(noisy)).join().unwrap());
+        // No `py.detach` around this: attaching again would drain.
+        std::thread::spawn(move || drop(noisy)).join().unwrap();
         // One script, so that PyO3 takes no guard of its own in between.
         let before = c"waiting = not dead\nfor _ in range(10_000): f(1.0)\ndrained = bool(dead)";
         py.run(before, Some(&globals), None).unwrap();
+        let waiting: bool = globals.get_item("waiting").unwrap().unwrap().extract().unwrap();
+        assert!(waiting, "the object did not wait for anybody");
         let drained: bool = globals.get_item("drained").unwrap().unwrap().extract().unwrap();
         assert!(drained, "10,000 lean calls did not drain the pool");
+    });
+}
+
+/// Results are new references, and arguments keep theirs: enough calls to let a shared object die, were it not so.
+#[test]
+fn references_are_balanced() {
+    #[fast_pyfunction]
+    fn nothing(text: &str) {
+        let _ = text;
+    }
+    #[fast_pyfunction]
+    fn truth(data: &[u8]) -> bool {
+        data.is_empty()
+    }
+    Python::attach(|py| {
+        let globals = PyDict::new(py);
+        globals.set_item("nothing", wrap_pyfunction!(nothing, py).unwrap()).unwrap();
+        globals.set_item("truth", wrap_pyfunction!(truth, py).unwrap()).unwrap();
+        let script = r"
+import sys
+text, data = 'some text'.upper(), b'some data'.upper()
+def change(call, *objects):
+    before = [sys.getrefcount(object) for object in objects]
+    for _ in range(1000): call()
+    return max(abs(sys.getrefcount(object) - count) for object, count in zip(objects, before))
+out = change(lambda: nothing(text), text, None), change(lambda: truth(data), data, False)
+";
+        py.run(&std::ffi::CString::new(script).unwrap(), Some(&globals), None).unwrap();
+        let (nothing, truth): (i64, i64) = globals.get_item("out").unwrap().unwrap().extract().unwrap();
+        // Other threads of this test program use `None` and `False` too.
+        assert!(nothing < 500 && truth < 500, "reference counts changed by {nothing} and {truth}");
     });
 }
 

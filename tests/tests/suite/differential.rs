@@ -3,12 +3,12 @@
 //!
 //! `PYO3_FAST_CASES` sets the number of calls a shape (5,000), `PYO3_FAST_SEED` the seed, `PYO3_FAST_SHAPE` picks one shape.
 
-use proptest::test_runner::{Config, FileFailurePersistence, RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, FailurePersistence, FileFailurePersistence, RngSeed, TestCaseError, TestRunner};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 use pyo3_fast_tests::calls::{Call, PRELUDE, calls};
-use pyo3_fast_tests::shapes::{self, Counter, Fixed};
+use pyo3_fast_tests::shapes::{self, Counter, DEFAULTS, Fixed};
 use pyo3_fast_tests::twins::Twin;
 
 /// A twin's functions, made, and the Python side of the test.
@@ -39,10 +39,14 @@ impl<'py> Pair<'py> {
 
 fn compare(pair: &Pair<'_>, twin: &Twin, call: &Call) -> Result<(), TestCaseError> {
     let fail = |error: PyErr| TestCaseError::fail(error.to_string());
+    DEFAULTS.set(0);
     let plain = pair.outcome(&pair.plain, call).map_err(fail)?;
-    let before = served_calls();
+    let (evaluated, before) = (DEFAULTS.take(), served_calls());
     let fast = pair.outcome(&pair.fast, call).map_err(fail)?;
     let served = served_calls() - before;
+    if DEFAULTS.take() != evaluated {
+        return Err(TestCaseError::fail("the default was not evaluated as often"));
+    }
 
     if twin.refused_by_cpython() && !call.fits(twin) {
         // CPython's words: `conventions.rs` pins them.
@@ -79,7 +83,9 @@ fn twins_agree() {
         let mut runner = TestRunner::new(Config {
             cases,
             rng_seed: RngSeed::Fixed(seed),
-            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("differential.regressions"))),
+            failure_persistence: std::env::var_os("PYO3_FAST_KEEP_REGRESSIONS").is_none().then(|| {
+                Box::new(FileFailurePersistence::Direct("differential.regressions")) as Box<dyn FailurePersistence>
+            }),
             max_shrink_iters: 20_000,
             source_file: Some(file!()),
             test_name: Some(twin.name),

@@ -1,0 +1,64 @@
+//! The tests bite: each deliberate fault in the fast path, switched on alone, turns a test of this program red.
+//!
+//! The faults are compiled in under the cfg `feature = "__test-hooks"`, which only this package sets, and named by
+//! `PYO3_FAST_FAULT`: `PYO3_FAST_FAULT=overflow-ignored cargo test -p pyo3-fast-tests --test suite` shows one.
+
+use std::process::{Command, Stdio};
+
+const FAULTS: &[&str] = &[
+    // looks
+    "int-subclass-taken-as-exact",
+    "bool-taken-as-int",
+    "overflow-ignored",
+    "narrowed-without-a-check",
+    "negative-taken-as-unsigned",
+    "large-unsigned-taken-as-signed",
+    "float-subclass-taken-as-exact",
+    "int-beyond-float-taken",
+    "int-taken-as-bool",
+    "str-subclass-taken-as-exact",
+    "surrogates-taken-as-empty",
+    "first-character-taken",
+    "bytes-subclass-taken-as-exact",
+    "none-not-looked-for",
+    "error-not-cleared",
+    // arguments and defaults
+    "too-many-arguments-taken",
+    "keywords-overlooked",
+    "last-argument-repeated",
+    "default-evaluated-twice",
+    "conversion-repeated-on-the-slow-path",
+    // results
+    "reference-not-taken",
+    "argument-reference-leaked",
+    "text-cut-at-nul",
+    "empty-bytes-for-none",
+    "unsigned-made-signed",
+    // ways out
+    "error-swallowed",
+    "panic-runs-the-body-again",
+    "pool-never-drained",
+];
+
+fn suite(fault: Option<&str>) -> bool {
+    let mut command = Command::new(std::env::current_exe().expect("this program has a path"));
+    command.args(["--skip", "faults", "--test-threads", "2"]).stdout(Stdio::null()).stderr(Stdio::null());
+    command.env("PYO3_FAST_CASES", "250").env_remove("PYO3_FAST_SHAPE").env_remove("PYO3_FAST_FAULT");
+    // No persisted regressions: they are the faults'.
+    command.env("PYO3_FAST_KEEP_REGRESSIONS", "no");
+    if let Some(fault) = fault {
+        command.env("PYO3_FAST_FAULT", fault);
+    }
+    command.status().expect("this program can be started again").success()
+}
+
+#[test]
+fn every_fault_turns_a_test_red() {
+    if std::env::var_os("PYO3_FAST_FAULT").is_some() {
+        return;
+    }
+    assert!(FAULTS.len() >= 20);
+    assert!(suite(None), "without a fault, the tests are green");
+    let unnoticed: Vec<_> = FAULTS.iter().filter(|fault| suite(Some(fault))).collect();
+    assert!(unnoticed.is_empty(), "no test notices: {unnoticed:?}");
+}

@@ -1,0 +1,6 @@
+//! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
+
+mod differential;
+mod faults;
+mod metadata;
+mod ways_out;
