@@ -36,7 +36,8 @@ pub(crate) fn read<'a>(item: &ItemFn, defaults: impl Iterator<Item = &'a Expr>) 
 const CONSTRUCTORS: [&str; 4] = ["Some", "None", "Ok", "Err"];
 /// Types whose associated functions stay in Rust.
 const PRIMITIVES: [&str; 16] = [
-    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64", "bool", "char",
+    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64", "bool",
+    "char",
 ];
 /// The same of the prelude. A crate may shadow these: the generated code asks.
 const PRELUDE_TYPES: [&str; 3] = ["String", "Vec", "Option"];

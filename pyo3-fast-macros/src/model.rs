@@ -156,7 +156,8 @@ fn apply(signature: &Signature, parameters: &mut [Parameter<'_>]) -> bool {
             }
             Entry::KwArgs(name) => (name, ParameterKind::KwArgs),
         };
-        let Some(index) = next_value(parameters, next).filter(|&index| parameters[index].name == name.unraw().to_string())
+        let Some(index) =
+            next_value(parameters, next).filter(|&index| parameters[index].name == name.unraw().to_string())
         else {
             return false;
         };

@@ -161,7 +161,9 @@ impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Lean(LeanReason::Asked) => f.write_str("lean entry: asked for"),
-            Self::Lean(LeanReason::ClosedBody) => f.write_str("lean entry where all types are plain: the body is closed"),
+            Self::Lean(LeanReason::ClosedBody) => {
+                f.write_str("lean entry where all types are plain: the body is closed")
+            }
             Self::Guarded(GuardReason::Asked) => f.write_str("guarded entry: asked for"),
             Self::Guarded(GuardReason::BoundParameter(name)) => {
                 write!(f, "guarded entry: `{name}` belongs to the interpreter")

@@ -1,17 +1,14 @@
-//! What the fast path reads out of an argument: a look, without side effects, at an object of exactly the expected type.
+//! The arguments of a call, and what becomes of each: a look at a plain one, and PyO3's conversion of any other.
 //!
-//! Each type's acceptance is a subset of its PyO3 conversion, with the same value; everything else gives up, and the slow path
-//! decides. Which types are plain is asked of the compiler ([`Probe`]), never of a name.
+//! Which types are plain is asked of the compiler ([`Probe`]), never of a name. What a look is, `look.rs` tells.
 
 use core::convert::Infallible;
 use core::marker::PhantomData;
 use core::ops::Deref;
-use std::borrow::Cow;
 
-use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny, PyResult, Python, ffi};
 
-use crate::entry::GiveUp;
+use crate::fast_call::GiveUp;
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
 
@@ -24,7 +21,7 @@ pub struct Arguments<'py> {
 }
 
 /// An argument, borrowed from the caller for the length of the call.
-pub type Argument<'py> = Borrowed<'py, 'py, PyAny>;
+pub(crate) type Argument<'py> = Borrowed<'py, 'py, PyAny>;
 
 impl<'py> Arguments<'py> {
     /// # Safety
@@ -213,232 +210,4 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
 pub trait Look<'a>: Sized {
     /// The value, or nothing where the slow path must decide.
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self>;
-}
-
-/// A plain type that may stand in an `Option`, one deep.
-trait Scalar<'a>: Look<'a> {}
-
-impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
-    #[inline(always)]
-    fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
-        if argument.is_none() && !faulty("none-not-looked-for") { Some(None) } else { T::look(argument).map(Some) }
-    }
-}
-
-macro_rules! plain {
-    ($($plain:ty, $argument:ident => $look:expr;)*) => {$(
-        impl<'a> Look<'a> for $plain {
-            #[inline(always)]
-            fn look($argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
-                $look
-            }
-        }
-        impl<'a> Scalar<'a> for $plain {}
-    )*};
-}
-
-plain! {
-    i8, argument => narrowed(signed(argument)?, |value| value as i8);
-    i16, argument => narrowed(signed(argument)?, |value| value as i16);
-    i32, argument => narrowed(signed(argument)?, |value| value as i32);
-    i64, argument => signed(argument);
-    isize, argument => narrowed(signed(argument)?, |value| value as isize);
-    u8, argument => narrowed(signed(argument)?, |value| value as u8);
-    u16, argument => narrowed(signed(argument)?, |value| value as u16);
-    u32, argument => narrowed(signed(argument)?, |value| value as u32);
-    u64, argument => unsigned(argument);
-    usize, argument => unsigned(argument)?.try_into().ok();
-    f64, argument => float(argument);
-    f32, argument => float(argument).map(|value| value as f32);
-    bool, argument => boolean(argument);
-    char, argument => single(text(argument)?);
-    &'a str, argument => text(argument);
-    String, argument => text(argument).map(str::to_owned);
-    Cow<'a, str>, argument => text(argument).map(Cow::Borrowed);
-    &'a [u8], argument => bytes(argument);
-    Vec<u8>, argument => bytes(argument).map(<[u8]>::to_vec);
-    Cow<'a, [u8]>, argument => bytes(argument).map(Cow::Borrowed);
-}
-
-/// The value as a smaller type, if it fits. `cut` cuts it off.
-#[inline(always)]
-fn narrowed<T: TryFrom<i64>>(value: i64, cut: fn(i64) -> T) -> Option<T> {
-    if faulty("narrowed-without-a-check") { Some(cut(value)) } else { value.try_into().ok() }
-}
-
-/// Whether the object is an exact `int`.
-#[inline(always)]
-fn is_int(argument: Borrowed<'_, '_, PyAny>) -> bool {
-    let object = argument.as_ptr();
-    // SAFETY: the object is alive.
-    unsafe {
-        ffi::PyLong_CheckExact(object) != 0
-            || faulty("int-subclass-taken-as-exact") && ffi::PyLong_Check(object) != 0
-            || faulty("bool-taken-as-int") && ffi::PyBool_Check(object) != 0
-    }
-}
-
-/// An exact `int` that fits 64 signed bits.
-#[inline(always)]
-fn signed(argument: Borrowed<'_, '_, PyAny>) -> Option<i64> {
-    if !is_int(argument) {
-        return None;
-    }
-    let mut overflow = 0;
-    // SAFETY: the object is alive, and an exact `int` runs no code and raises nothing here.
-    let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(argument.as_ptr(), &mut overflow) };
-    (overflow == 0 || faulty("overflow-ignored")).then_some(value)
-}
-
-/// An exact `int` that fits 64 unsigned bits.
-#[inline(always)]
-fn unsigned(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
-    match signed(argument) {
-        Some(value) if faulty("negative-taken-as-unsigned") => Some(value as u64),
-        Some(value) => value.try_into().ok(),
-        None => above_signed(argument),
-    }
-}
-
-/// An exact `int` from 2^63 up to 2^64.
-#[cold]
-#[inline(never)]
-fn above_signed(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
-    if !is_int(argument) {
-        return None;
-    }
-    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
-    let value = unsafe { ffi::PyLong_AsUnsignedLongLong(argument.as_ptr()) };
-    if faulty("large-unsigned-taken-as-signed") {
-        return Some(value & i64::MAX as u64);
-    }
-    (value != u64::MAX || !took_back_an_error()).then_some(value)
-}
-
-/// An exact `float`, or an exact `int` that fits one.
-#[inline(always)]
-fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
-    let object = argument.as_ptr();
-    // SAFETY: the object is alive, and an exact `float`.
-    unsafe {
-        let is_float = if faulty("float-subclass-taken-as-exact") {
-            ffi::PyFloat_Check(object)
-        } else {
-            ffi::PyFloat_CheckExact(object)
-        };
-        if is_float == 0 {
-            return float_from_int(argument);
-        }
-        #[cfg(not(Py_LIMITED_API))]
-        return Some(ffi::PyFloat_AS_DOUBLE(object));
-        #[cfg(Py_LIMITED_API)]
-        return Some(ffi::PyFloat_AsDouble(object));
-    }
-}
-
-#[inline(never)]
-fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
-    if !is_int(argument) {
-        return None;
-    }
-    // SAFETY: the object is alive; an exact `int` runs no code, and may raise only `OverflowError`, which is taken back.
-    let value = unsafe { ffi::PyLong_AsDouble(argument.as_ptr()) };
-    (value != -1.0 || !took_back_an_error() || faulty("int-beyond-float-taken")).then_some(value)
-}
-
-/// `True` or `False`. The class cannot be subclassed.
-#[inline(always)]
-fn boolean(argument: Borrowed<'_, '_, PyAny>) -> Option<bool> {
-    let object = argument.as_ptr();
-    // SAFETY: both objects always exist.
-    unsafe {
-        if object == ffi::Py_True() {
-            Some(true)
-        } else if object == ffi::Py_False() {
-            Some(false)
-        } else if faulty("int-taken-as-bool") {
-            signed(argument).map(|value| value != 0)
-        } else {
-            None
-        }
-    }
-}
-
-/// An exact `str` without lone surrogates. Borrows the UTF-8 that the object keeps.
-#[inline(always)]
-fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
-    let object = argument.as_ptr();
-    let mut length = 0;
-    // SAFETY: the object is alive for `'a`, and so is its UTF-8 of `length` bytes, which is immutable.
-    unsafe {
-        let is_text = if faulty("str-subclass-taken-as-exact") {
-            ffi::PyUnicode_Check(object)
-        } else {
-            ffi::PyUnicode_CheckExact(object)
-        };
-        if is_text == 0 {
-            return None;
-        }
-        if faulty("argument-reference-leaked") {
-            ffi::Py_INCREF(object);
-        }
-        let first = ffi::PyUnicode_AsUTF8AndSize(object, &mut length);
-        if first.is_null() {
-            take_back_the_error();
-            return faulty("surrogates-taken-as-empty").then_some("");
-        }
-        Some(core::str::from_utf8_unchecked(core::slice::from_raw_parts(first.cast(), length as usize)))
-    }
-}
-
-/// The only character of a text.
-#[inline(always)]
-fn single(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    let first = characters.next()?;
-    (characters.next().is_none() || faulty("first-character-taken")).then_some(first)
-}
-
-/// An exact `bytes`.
-#[inline(always)]
-fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
-    let object = argument.as_ptr();
-    // SAFETY: the object is alive for `'a`, and so are its bytes, which are immutable.
-    unsafe {
-        let is_bytes = if faulty("bytes-subclass-taken-as-exact") {
-            ffi::PyBytes_Check(object)
-        } else {
-            ffi::PyBytes_CheckExact(object)
-        };
-        if is_bytes == 0 {
-            return None;
-        }
-        #[cfg(not(Py_LIMITED_API))]
-        let (first, length) = (ffi::PyBytes_AS_STRING(object), ffi::Py_SIZE(object));
-        #[cfg(Py_LIMITED_API)]
-        let (first, length) = (ffi::PyBytes_AsString(object), ffi::PyBytes_Size(object));
-        Some(core::slice::from_raw_parts(first.cast(), length as usize))
-    }
-}
-
-/// Clears the exception that a look has raised: the slow path raises it again, where it is due.
-#[cold]
-#[inline(never)]
-fn take_back_the_error() {
-    if !faulty("error-not-cleared") {
-        // SAFETY: `Borrowed` arguments show that the thread is attached.
-        unsafe { ffi::PyErr_Clear() };
-    }
-}
-
-/// Clears an exception, if there is one.
-#[cold]
-#[inline(never)]
-fn took_back_an_error() -> bool {
-    // SAFETY: `Borrowed` arguments show that the thread is attached.
-    let raised = !unsafe { ffi::PyErr_Occurred() }.is_null();
-    if raised {
-        take_back_the_error();
-    }
-    raised
 }

@@ -5,66 +5,17 @@
 //! PyO3 believes the thread detached while the body runs, so only bodies that cannot notice get one, and every way out
 //! of it other than a value goes through PyO3's trampoline after all (see [`crate::leave`]).
 
-use core::convert::Infallible;
 use core::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::{PyErr, PyResult, Python, ffi};
+use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
 use crate::convention::PositionalEntry;
+use crate::fast_call::{Exit, FastCall};
 use crate::host::MethodDef;
 use crate::host::trampoline::{fastcall_kw, noargs};
 use crate::{drain, hooks, leave};
-
-/// One function's fast path: read the arguments, call the body, convert the result. Implemented by generated code for the
-/// `MakeDef` that PyO3 generates beside each function.
-pub trait FastCall {
-    /// The most positional arguments that the function takes.
-    const POSITIONAL: usize;
-    /// The fewest positional arguments that the function takes.
-    const REQUIRED: usize;
-    /// Whether the entry goes without an attach guard.
-    const LEAN: bool;
-
-    /// Serves one call, or gives up before any Python code has run.
-    ///
-    /// # Errors
-    /// [`Exit::GiveUp`] sends the call down the slow path; [`Exit::Raise`] is final. A null pointer in `Ok` means that
-    /// the exception is set already.
-    fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> Result<*mut ffi::PyObject, Exit>;
-}
-
-/// How a fast path ends without a result.
-pub enum Exit {
-    /// Nothing was touched: the slow path decides.
-    GiveUp,
-    /// The call is over: this is its exception.
-    Raise(PyErr),
-}
-
-/// A look at the arguments found something unusual.
-pub struct GiveUp;
-
-impl From<GiveUp> for Exit {
-    #[inline(always)]
-    fn from(_: GiveUp) -> Self {
-        Self::GiveUp
-    }
-}
-
-impl From<Infallible> for Exit {
-    #[inline(always)]
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
-}
-
-impl From<PyErr> for Exit {
-    fn from(error: PyErr) -> Self {
-        Self::Raise(error)
-    }
-}
 
 /// The C functions for `F`, in front of the wrapper `W`: a constant for each trampoline, under PyO3's name for it.
 pub struct Entry<F, W>(PhantomData<(F, W)>);
@@ -72,8 +23,7 @@ pub struct Entry<F, W>(PhantomData<(F, W)>);
 impl<F: FastCall, W: MethodDef<noargs::Func>> Entry<F, W> {
     /// `METH_NOARGS`.
     #[allow(non_upper_case_globals, reason = "`__splice!` finds it by the name of PyO3's trampoline")]
-    pub const noargs: ffi::PyCFunction =
-        if F::LEAN { lean_without_arguments::<F, W> } else { noargs::<Guarded<F, W>> };
+    pub const noargs: ffi::PyCFunction = if F::LEAN { lean_without_arguments::<F, W> } else { noargs::<Guarded<F, W>> };
 }
 
 impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
@@ -127,7 +77,10 @@ unsafe fn serve_lean<F: FastCall>(first: Vector, count: ffi::Py_ssize_t) -> Opti
     }
 }
 
-unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(slf: Object, none: Object) -> Object {
+unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(
+    slf: Object,
+    none: Object,
+) -> Object {
     // SAFETY: CPython calls this with the thread attached; there are no arguments.
     match unsafe { serve_lean::<F>(core::ptr::null(), 0) } {
         Some(result) => hooks::served(result),
@@ -161,7 +114,10 @@ unsafe extern "C" fn lean_positional<F: FastCall, W: MethodDef<fastcall_kw::Func
     unsafe { lean_with_keywords::<F, W>(slf, first, count, core::ptr::null_mut()) }
 }
 
-unsafe extern "C" fn lean_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(slf: Object, argument: Object) -> Object {
+unsafe extern "C" fn lean_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    argument: Object,
+) -> Object {
     // SAFETY: CPython calls this with the thread attached and one argument.
     unsafe { lean_with_keywords::<F, W>(slf, &argument, 1, core::ptr::null_mut()) }
 }
@@ -175,7 +131,10 @@ unsafe extern "C" fn guarded_positional<F: FastCall, W: MethodDef<fastcall_kw::F
     unsafe { fastcall_kw::<Guarded<F, W>>(slf, first, count, core::ptr::null_mut()) }
 }
 
-unsafe extern "C" fn guarded_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(slf: Object, argument: Object) -> Object {
+unsafe extern "C" fn guarded_with_one<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    argument: Object,
+) -> Object {
     // SAFETY: CPython calls this with the thread attached and one argument.
     unsafe { fastcall_kw::<Guarded<F, W>>(slf, &argument, 1, core::ptr::null_mut()) }
 }

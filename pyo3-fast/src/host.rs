@@ -7,22 +7,23 @@
 //! PyO3 and replace the one macro that turns a wrapper into a C function pointer, what `#[pyfunction]` generates stays
 //! PyO3's to the letter, with our entry in front of its wrapper.
 
-pub use pyo3::impl_::extract_argument::{FunctionArgumentHolder, PyFunctionArgument};
+pub use pyo3::impl_::extract_argument::FunctionArgumentHolder;
 pub use pyo3::impl_::trampoline::MethodDef;
 pub use pyo3::impl_::wrap::SomeWrap;
 
 /// PyO3's trampolines for functions, by its names: modules with a type each, and generic functions.
-#[cfg(fast_path)]
 pub mod trampoline {
     pub use pyo3::impl_::trampoline::{fastcall_kw, noargs};
 }
 
-pub(crate) use pyo3::impl_::extract_argument::{cast_function_argument, extract_argument};
+pub(crate) use pyo3::impl_::extract_argument::{PyFunctionArgument, cast_function_argument, extract_argument};
+#[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
 pub(crate) use pyo3::impl_::wrap::{Converter, converter};
 
 /// What `crate = ".."` names where PyO3's own function definition can carry our entry: `METH_NOARGS` and
 /// `METH_FASTCALL | METH_KEYWORDS`.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod shim {
     pub use pyo3::*;
     #[cfg(fast_path)]
@@ -37,6 +38,7 @@ pub mod shim {
 
 /// What `crate = ".."` names where all parameters are positional-only. PyO3's definition has no `METH_O` and no bare
 /// `METH_FASTCALL`; ours stands in for the two types that its generated code builds the definition with.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod positional_shim {
     pub use pyo3::*;
     #[cfg(fast_path)]

@@ -7,6 +7,7 @@ use pyo3::{Py, PyAny};
 struct Cloneable<T>(PhantomData<T>);
 
 impl<T: Clone> Cloneable<T> {
+    #[allow(dead_code, reason = "found only with PyO3's feature `py-clone`")]
     const VALUE: bool = true;
 }
 

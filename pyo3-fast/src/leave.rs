@@ -8,7 +8,7 @@ use std::panic::resume_unwind;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
-use crate::entry::FastCall;
+use crate::fast_call::FastCall;
 use crate::hooks::faulty;
 use crate::host::MethodDef;
 use crate::host::trampoline::noargs;

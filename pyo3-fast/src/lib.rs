@@ -1,23 +1,167 @@
-//! pyo3-fast (documentation follows).
+//! Performance defaults over [PyO3]: write `#[fast_pyfunction]` where `#[pyfunction]` stood, and a positional call costs about
+//! what it costs in hand-written C. Nothing else changes.
+//!
+//! ```
+//! use pyo3::prelude::*;
+//! use pyo3_fast::prelude::*;
+//!
+//! /// The distance between two points.
+//! #[fast_pyfunction(signature = (x, y, scale = 1.0))]
+//! fn distance(x: f64, y: f64, scale: f64) -> f64 {
+//!     x.hypot(y) * scale
+//! }
+//!
+//! # fn main() -> PyResult<()> {
+//! Python::attach(|py| {
+//!     let distance = wrap_pyfunction!(distance, py)?;
+//!     assert_eq!(distance.call1((3.0, 4.0))?.extract::<f64>()?, 5.0);
+//!     // What is unusual goes to PyO3: here an `int` where a `float` is expected, and a keyword.
+//!     let text_signature: String = distance.getattr("__text_signature__")?.extract()?;
+//!     assert_eq!(text_signature, "(x, y, scale=1.0)");
+//!     Ok(())
+//! })
+//! # }
+//! ```
+//!
+//! # How it works
+//!
+//! PyO3 generates a wrapper for each function: an attach guard, a general argument parser, a conversion for each argument.
+//! That wrapper stays, unchanged, as the *slow path*. In front of it stands a short *fast path*: if there are no keywords,
+//! the count is right, and every argument is of exactly the expected type, it reads the values, calls the function and
+//! makes the result with the C API directly. Otherwise it hands the untouched arguments to PyO3's wrapper, so results,
+//! exceptions, messages, signatures, docs and pickling are PyO3's.
+//!
+//! The guide, in the repository's `docs` folder, tells what changes and what does not, and how to write a signature that is
+//! fast.
+//!
+//! [PyO3]: https://pyo3.rs
+
+#![cfg_attr(not(fast_path), allow(dead_code, reason = "every function is PyO3's alone there"))]
+
+// The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
+#[cfg(fast_path)]
+mod convention;
+#[cfg(fast_path)]
+mod entry;
+#[cfg(fast_path)]
+mod look;
 
 mod argument;
-mod convention;
 mod drain;
-mod entry;
-#[cfg(feature = "__test-hooks")]
-#[doc(hidden)]
-pub mod hooks;
-#[cfg(not(feature = "__test-hooks"))]
-mod hooks;
+mod fast_call;
 mod host;
 mod lean;
 mod leave;
 mod output;
 mod private;
 
+#[cfg(not(feature = "__test-hooks"))]
+mod hooks;
+#[cfg(feature = "__test-hooks")]
+#[doc(hidden)]
+pub mod hooks;
+
 #[doc(hidden)]
 pub mod __private {
     pub use crate::private::*;
 }
 
+/// PyO3's `#[pyfunction]`, with a fast path in front.
+///
+/// Takes every function and every option that [`#[pyfunction]`](pyo3::pyfunction) takes (`name`, `signature`,
+/// `text_signature`, `pass_module`, `crate`, `warn`, and `#[pyo3(..)]` beside it or on parameters), and these:
+///
+/// | option | meaning |
+/// |---|---|
+/// | `guarded` | Always run inside PyO3's attach guard. |
+/// | `lean` | Never take PyO3's attach guard on the fast path: see below. |
+/// | `convention = "keywords"` | Take keywords also where all parameters are positional-only, so that PyO3 words every refusal. |
+/// | `fast_crate = "path"` | Where generated code finds this crate, if it is renamed or re-exported. |
+///
+/// The function itself stays as it is, callable from Rust.
+///
+/// # What is read without PyO3
+///
+/// Integers of up to 64 bits, `f32`, `f64`, `bool`, `char`, `&str`, `String`, `Cow<str>`, `&[u8]`, `Vec<u8>`, `Cow<[u8]>`,
+/// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). These types are called
+/// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
+/// directly, also inside `Result`.
+///
+/// `*args`, `**kwargs`, `pass_module`, `from_py_with`, `warn`, async functions, and functions with a required keyword-only
+/// parameter are PyO3's alone.
+///
+/// # Calling conventions
+///
+/// | Python parameters | convention |
+/// |---|---|
+/// | none | `METH_NOARGS` |
+/// | one, positional-only and required: `signature = (x, /)` | `METH_O` |
+/// | several, all positional-only: `signature = (x, y, /)` | `METH_FASTCALL` |
+/// | any other | `METH_FASTCALL \| METH_KEYWORDS` |
+///
+/// Under `METH_O` and `METH_FASTCALL` CPython itself refuses a wrong call, with the same type of exception and in other
+/// words.
+///
+/// # The attach guard
+///
+/// A fast path is *guarded*, inside PyO3's attach guard, or *lean*, without it. A lean one is chosen where all types are
+/// plain and the body, as written, cannot notice: it is made of literals, operators, control flow, locals and methods of
+/// plain types. Such bodies do almost nothing, and the guard would be most of the call.
+///
+/// `lean` claims the same for a body that the macro cannot see through, for instance one that calls a function. What
+/// changes if it is claimed wrongly: a `Py<T>` dropped in the body dies at the next guarded call instead of at once (or aborts
+/// the process, under `pyo3_disable_reference_pool`), and `Python::attach` in the body is slower, and panics at interpreter
+/// exit.
+///
+/// # Errors
+///
+/// Mistakes are compile errors at the token that is wrong. At run time a call raises what it raises under `#[pyfunction]`;
+/// a panic in the body raises `PanicException`.
+///
+/// # Examples
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// #[fast_pyfunction(signature = (text, /))]
+/// fn words(text: &str) -> usize {
+///     text.split_whitespace().count()
+/// }
+///
+/// #[pymodule]
+/// fn tools(module: &Bound<'_, PyModule>) -> PyResult<()> {
+///     module.add_function(wrap_pyfunction!(words, module)?)
+/// }
+///
+/// assert_eq!(words("three short words"), 3);
+/// ```
 pub use pyo3_fast_macros::fast_pyfunction;
+
+/// The macros under PyO3's names, so that a crate can migrate by one `use`.
+///
+/// What is not sped up yet is PyO3's own macro.
+///
+/// ```
+/// use pyo3::prelude::{Bound, PyModule, PyResult, PyModuleMethods, pymodule, wrap_pyfunction};
+/// use pyo3_fast::drop_in::pyfunction;
+///
+/// #[pyfunction]
+/// fn double(x: i64) -> i64 {
+///     x * 2
+/// }
+///
+/// #[pymodule]
+/// fn tools(module: &Bound<'_, PyModule>) -> PyResult<()> {
+///     module.add_function(wrap_pyfunction!(double, module)?)
+/// }
+/// ```
+pub mod drop_in {
+    pub use crate::fast_pyfunction as pyfunction;
+    pub use pyo3::{pyclass, pymethods};
+}
+
+/// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
+pub mod prelude {
+    pub use crate::fast_pyfunction;
+}

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
-use crate::entry::FastCall;
+use crate::fast_call::FastCall;
 use crate::hooks::faulty;
 use crate::host::{Converter, converter};
 use crate::leave;

@@ -6,7 +6,9 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, Probe};
-pub use crate::entry::{Entry, Exit, FastCall};
+#[cfg(fast_path)]
+pub use crate::entry::Entry;
+pub use crate::fast_call::{Exit, FastCall};
 pub use crate::host::{FunctionArgumentHolder, MethodDef, SomeWrap, positional_shim, shim, trampoline};
 pub use crate::lean::LEAN_UNASKED;
 pub use crate::output::{HostedOutput, OutputProbe, made};

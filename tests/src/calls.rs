@@ -92,7 +92,9 @@ impl Argument {
             Self::Float(value) if value.is_nan() => "float('nan')".to_owned(),
             Self::Float(value) if value.is_infinite() => format!("float('{value}')"),
             Self::Float(value) => format!("{value:e}"),
-            Self::Text(value) => value.chars().fold("'".to_owned(), |text, c| format!("{text}\\U{:08x}", c as u32)) + "'",
+            Self::Text(value) => {
+                value.chars().fold("'".to_owned(), |text, c| format!("{text}\\U{:08x}", c as u32)) + "'"
+            }
             Self::Surrogate => "'a\\ud800'".to_owned(),
             Self::Bytes(value) => value.iter().fold("b'".to_owned(), |text, byte| format!("{text}\\x{byte:02x}")) + "'",
             Self::None => "None".to_owned(),
@@ -155,7 +157,9 @@ impl Call {
 /// Calls of `twin`: mostly ones that fit.
 pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
     let fitting: Vec<BoxedStrategy<Argument>> = match twin.reads {
-        Some(reads) => reads.iter().map(|reads| prop_oneof![3 => fitting(*reads), 2 => any_argument()].boxed()).collect(),
+        Some(reads) => {
+            reads.iter().map(|reads| prop_oneof![3 => fitting(*reads), 2 => any_argument()].boxed()).collect()
+        }
         None => vec![any_argument().boxed(); 2],
     };
     let required = twin.required;
@@ -170,7 +174,13 @@ pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
         5 => Just(Vec::new()),
         1 => proptest::sample::subsequence(names.clone(), 0..=names.len()).prop_shuffle(),
     ];
-    (fitting, proptest::collection::vec(any_argument(), 2), count, keywords, proptest::collection::vec(any_argument(), 8))
+    (
+        fitting,
+        proptest::collection::vec(any_argument(), 2),
+        count,
+        keywords,
+        proptest::collection::vec(any_argument(), 8),
+    )
         .prop_map(move |(mut positional, more, count, names, values)| {
             positional.extend(more);
             // Keywords mostly take the place of positional arguments; sometimes they meet one.
@@ -191,8 +201,18 @@ fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
         Reads::Maybe(inner) => prop_oneof![1 => Just(Argument::None), 3 => fitting(*inner)].boxed(),
         Reads::Host => {
             let hosted = [
-                "[1.0, 2.5]", "[]", "(3, 'x')", "{'a': 1}", "Counter(3)", "Fixed(4)", "[1, 2]", "outcome", "(1.0, 2.0)",
-                "Index('grow', 3)", "Index('', 5)", "2**64 + 1",
+                "[1.0, 2.5]",
+                "[]",
+                "(3, 'x')",
+                "{'a': 1}",
+                "Counter(3)",
+                "Fixed(4)",
+                "[1, 2]",
+                "outcome",
+                "(1.0, 2.0)",
+                "Index('grow', 3)",
+                "Index('', 5)",
+                "2**64 + 1",
             ];
             prop_oneof![2 => others(&hosted), 1 => integers(), 1 => texts()].boxed()
         }
@@ -201,11 +221,41 @@ fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
 
 fn any_argument() -> impl Strategy<Value = Argument> {
     let odd = [
-        "Int(5)", "Int(2**70)", "Int(-1)", "Real(2.5)", "Real('nan')", "Str('sub')", "Str('')", "Str('x')", "Bytes(b'sub')",
-        "Index('', 3)", "Index('', -3)", "Index('', 2**80)", "Index('raise', 0)", "Index('wrong', 0)", "Index('grow', 2)",
-        "Index('', True)", "Index('', Int(4))", "Float('', 2.5)", "Float('raise', 0)", "Float('wrong', 0)",
-        "Float('grow', 1.0)", "Float('', Real(1.0))", "Bool('', True)", "Bool('raise', 0)", "bytearray(b'ab')",
-        "memoryview(b'ab')", "Thing()", "[1.0]", "{}", "(1, 'a')", "1j", "range(3)", "Counter(1)", "Fixed(2)", "outcome",
+        "Int(5)",
+        "Int(2**70)",
+        "Int(-1)",
+        "Real(2.5)",
+        "Real('nan')",
+        "Str('sub')",
+        "Str('')",
+        "Str('x')",
+        "Bytes(b'sub')",
+        "Index('', 3)",
+        "Index('', -3)",
+        "Index('', 2**80)",
+        "Index('raise', 0)",
+        "Index('wrong', 0)",
+        "Index('grow', 2)",
+        "Index('', True)",
+        "Index('', Int(4))",
+        "Float('', 2.5)",
+        "Float('raise', 0)",
+        "Float('wrong', 0)",
+        "Float('grow', 1.0)",
+        "Float('', Real(1.0))",
+        "Bool('', True)",
+        "Bool('raise', 0)",
+        "bytearray(b'ab')",
+        "memoryview(b'ab')",
+        "Thing()",
+        "[1.0]",
+        "{}",
+        "(1, 'a')",
+        "1j",
+        "range(3)",
+        "Counter(1)",
+        "Fixed(2)",
+        "outcome",
     ];
     prop_oneof![
         2 => integers(),
@@ -231,7 +281,7 @@ fn integers() -> impl Strategy<Value = Argument> {
         .prop_map(|(bits, offset, negative)| ((1i128 << bits) * if negative { -1 } else { 1 }) + offset);
     prop_oneof![3 => any::<i8>().prop_map(i128::from), 1 => any::<i64>().prop_map(i128::from),
         1 => any::<u64>().prop_map(i128::from), 2 => edge]
-        .prop_map(Argument::Int)
+    .prop_map(Argument::Int)
 }
 
 fn huge() -> impl Strategy<Value = Argument> {
@@ -240,7 +290,8 @@ fn huge() -> impl Strategy<Value = Argument> {
 }
 
 fn floats() -> impl Strategy<Value = Argument> {
-    let special = proptest::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, 5e-324]);
+    let special =
+        proptest::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, 5e-324]);
     prop_oneof![any::<f64>(), special, -10.0..10.0].prop_map(Argument::Float)
 }
 

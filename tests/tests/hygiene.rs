@@ -78,7 +78,9 @@ fn functions_work() {
         let call = |function: ::pyo3::Bound<'_, ::pyo3::types::PyCFunction>, arguments: &::std::ffi::CStr| {
             let locals = ::pyo3::types::PyDict::new(py);
             locals.set_item("f", function).unwrap();
-            ::std::string::ToString::to_string(&py.eval(arguments, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap())
+            ::std::string::ToString::to_string(
+                &py.eval(arguments, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap(),
+            )
         };
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(nothing, py).unwrap(), c"f()"), "None");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add, py).unwrap(), c"f(1)"), "13");

@@ -9,7 +9,8 @@ const BLESSED_WITH: &str = "rustc 1.95.0";
 
 #[test]
 fn mistakes() {
-    let version = Command::new(std::env::var("RUSTC").unwrap_or("rustc".into())).arg("--version").output().unwrap().stdout;
+    let version =
+        Command::new(std::env::var("RUSTC").unwrap_or("rustc".into())).arg("--version").output().unwrap().stdout;
     let version = String::from_utf8(version).unwrap();
     assert!(
         version.starts_with(BLESSED_WITH),

@@ -54,9 +54,11 @@ twins! {
     /// Whether a line contains `word` as a whole word.
     #[pyo3(signature = (line, word, /))]
     fn has_word(line: &str, word: &str) -> bool {
-        line.as_bytes()
-            .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'_')
-            .any(|found| found == word.as_bytes())
+        // Most lines do not have the letters at all, and that is quick to see.
+        line.contains(word)
+            && line
+                .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                .any(|found| found == word)
     }
 
     /// The first word of a line, if it has one.
@@ -70,13 +72,17 @@ twins! {
     fn is_identifier(word: &str) -> bool {
         !word.is_empty()
             && !word.starts_with(|first: char| first.is_numeric())
-            && word.chars().all(|letter| letter == '_' || letter.is_alphanumeric())
+            && word
+                .chars()
+                .all(|letter| letter == '_' || letter.is_alphanumeric())
     }
 
     /// The FNV-1a hash of a word, in 64 bits.
     #[pyo3(signature = (word, /))]
     fn fnv1a(word: &str) -> u64 {
-        word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ byte as u64).wrapping_mul(0x100_0000_01b3))
+        word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ byte as u64).wrapping_mul(0x100_0000_01b3)
+        })
     }
 
     /// The number that a word like `42` or `1_000` spells, if it spells one that fits 64 bits.
@@ -106,7 +112,10 @@ twins! {
     /// How many letters two words have in common at the start.
     #[pyo3(signature = (left, right, /))]
     fn common_prefix(left: &str, right: &str) -> usize {
-        left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count()
+        left.chars()
+            .zip(right.chars())
+            .take_while(|(left, right)| left == right)
+            .count()
     }
 
     /// How many letters to insert, delete or replace to turn one word into another.

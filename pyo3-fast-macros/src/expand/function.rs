@@ -250,12 +250,7 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
 }
 
 /// A look at one argument.
-fn read(
-    parameter: &Parameter<'_>,
-    index: usize,
-    passing: Passing,
-    default: Option<&syn::Expr>,
-) -> TokenStream {
+fn read(parameter: &Parameter<'_>, index: usize, passing: Passing, default: Option<&syn::Expr>) -> TokenStream {
     let (short, index) = (short(), number(index));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {

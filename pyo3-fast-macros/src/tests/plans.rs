@@ -78,7 +78,8 @@ fn decisions() {
     for (title, cases) in CASES {
         page += &format!("\n## {title}\n\n| options | function | plan |\n|---|---|---|\n");
         for (options, item) in *cases {
-            let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{}`", text.replace('|', "\\|")) };
+            let code =
+                |text: &str| if text.is_empty() { String::new() } else { format!("`{}`", text.replace('|', "\\|")) };
             page += &format!("| {} | {} | {} |\n", code(options), code(item), plan(options, item).replace('|', "\\|"));
         }
     }

@@ -71,9 +71,8 @@ fn environment(name: &str) -> Option<u64> {
 
 #[test]
 fn twins_agree() {
-    let seed = environment("PYO3_FAST_SEED").unwrap_or_else(|| {
-        std::time::UNIX_EPOCH.elapsed().expect("the clock is past 1970").as_nanos() as u64
-    });
+    let seed = environment("PYO3_FAST_SEED")
+        .unwrap_or_else(|| std::time::UNIX_EPOCH.elapsed().expect("the clock is past 1970").as_nanos() as u64);
     let cases = environment("PYO3_FAST_CASES").unwrap_or(5_000) as u32;
     println!("PYO3_FAST_SEED={seed} PYO3_FAST_CASES={cases}");
     let only = std::env::var("PYO3_FAST_SHAPE").ok();

@@ -73,7 +73,8 @@ fn conventions_follow_from_the_signature() {
 fn cpython_refuses_positional_only_calls_in_its_own_words() {
     Python::attach(|py| {
         let module = PyModule::new(py, "m").unwrap();
-        for twin in shapes::all().iter().filter(|twin| matches!(twin.name, "one" | "positional" | "one_with_keywords")) {
+        for twin in shapes::all().iter().filter(|twin| matches!(twin.name, "one" | "positional" | "one_with_keywords"))
+        {
             module.add_function((twin.fast)(&module).unwrap()).unwrap();
         }
         let message = |call: &str| {
@@ -87,10 +88,7 @@ fn cpython_refuses_positional_only_calls_in_its_own_words() {
         assert_eq!(message("m.one(x=1)"), "TypeError: m.one() takes no keyword arguments");
         assert_eq!(message("m.positional(1, b='')"), "TypeError: m.positional() takes no keyword arguments");
         // A wrong count under `METH_FASTCALL` reaches PyO3.
-        assert_eq!(
-            message("m.positional(1)"),
-            "TypeError: positional() missing 1 required positional argument: 'b'"
-        );
+        assert_eq!(message("m.positional(1)"), "TypeError: positional() missing 1 required positional argument: 'b'");
         assert_eq!(
             message("m.one_with_keywords()"),
             "TypeError: one_with_keywords() missing 1 required positional argument: 'x'"

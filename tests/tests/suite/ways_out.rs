@@ -72,10 +72,14 @@ macro_rules! bodies {
             pub(super) fn module(py: Python<'_>) -> Bound<'_, PyModule> {
                 let module = PyModule::new(py, stringify!($module)).unwrap();
                 for function in [
-                    wrap_pyfunction!(panics, &module), wrap_pyfunction!(out_of_bounds, &module),
-                    wrap_pyfunction!(fails, &module), wrap_pyfunction!(keep, &module),
-                    wrap_pyfunction!(forget, &module), wrap_pyfunction!(attaches, &module),
-                    wrap_pyfunction!(converts_then_borrows, &module), wrap_pyfunction!(converts_then_reads, &module),
+                    wrap_pyfunction!(panics, &module),
+                    wrap_pyfunction!(out_of_bounds, &module),
+                    wrap_pyfunction!(fails, &module),
+                    wrap_pyfunction!(keep, &module),
+                    wrap_pyfunction!(forget, &module),
+                    wrap_pyfunction!(attaches, &module),
+                    wrap_pyfunction!(converts_then_borrows, &module),
+                    wrap_pyfunction!(converts_then_reads, &module),
                     wrap_pyfunction!(reads_then_converts, &module),
                 ] {
                     module.add_function(function.unwrap()).unwrap();
@@ -225,8 +229,12 @@ fn lean_calls_drain_deferred_drops() {
         let function = wrap_pyfunction!(closed, py).unwrap();
         let globals = PyDict::new(py);
         globals.set_item("f", function).unwrap();
-        py.run(c"dead = []\nclass Noisy:\n    def __del__(self): dead.append(1)\nnoisy = Noisy()", Some(&globals), None)
-            .unwrap();
+        py.run(
+            c"dead = []\nclass Noisy:\n    def __del__(self): dead.append(1)\nnoisy = Noisy()",
+            Some(&globals),
+            None,
+        )
+        .unwrap();
         let noisy = globals.get_item("noisy").unwrap().unwrap().unbind();
         globals.del_item("noisy").unwrap();
         // No `py.detach` around this: attaching again would drain.

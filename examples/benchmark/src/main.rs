@@ -1,0 +1,74 @@
+//! What a call costs, and what the macro costs to compile: C by hand, plain PyO3, pyo3-fast.
+//!
+//! ```text
+//! cargo run --release -p benchmark                       # the table of instructions per call
+//! cargo run --release -p benchmark -- --check            # .. and fail if a row misses its target
+//! cargo run --release -p benchmark -- --row square       # only the rows whose name contains this
+//! cargo run --release -p benchmark -- compile            # compile time and size of 300 functions
+//! ```
+//!
+//! The Python measured is the one PyO3 is built for: set `PYO3_PYTHON`. Needs valgrind.
+
+use std::process::ExitCode;
+
+use measure::Bench;
+use rows::{ROWS, Row};
+
+mod compile;
+mod measure;
+mod rows;
+mod table;
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Request {
+    compile: bool,
+    check: bool,
+    /// Parts of row names; none means all rows.
+    rows: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match parse(std::env::args().skip(1)).and_then(|request| run(&request)) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("benchmark: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut words: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut request = Request::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "compile" => request.compile = true,
+            "--check" => request.check = true,
+            "--row" => request.rows.push(words.next().ok_or("`--row` needs a part of a row's name behind it")?),
+            _ => {
+                return Err(format!("unknown argument `{word}`; there are `compile`, `--check`, `--row NAME`"));
+            }
+        }
+    }
+    Ok(request)
+}
+
+fn run(request: &Request) -> Result<ExitCode, String> {
+    if request.compile { compile::run(request.check) } else { count_instructions(request) }
+}
+
+fn count_instructions(request: &Request) -> Result<ExitCode, String> {
+    let wanted =
+        |row: &&Row| request.rows.is_empty() || request.rows.iter().any(|part| row.name.contains(part.as_str()));
+    let rows: Vec<&Row> = ROWS.iter().filter(wanted).collect();
+    if rows.is_empty() {
+        return Err(format!("no row's name contains any of {:?}", request.rows));
+    }
+    let bench = Bench::new()?;
+    println!("Instructions per call on {}\n", bench.describe()?);
+    let counted = bench.count(&rows)?;
+    table::print_head();
+    let reached = rows.iter().zip(&counted).filter(|(row, counts)| table::print_row(row, counts)).count();
+    println!("\n{} of {} rows reach their target", reached, rows.len());
+    Ok(if request.check && reached < rows.len() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,0 +1,176 @@
+//! Instructions per round of a Python loop, counted by callgrind.
+//!
+//! A loop runs with `k` rounds and with `2k`: the difference, divided by `k`, is what one round costs once the interpreter
+//! has specialised it. Each row has an interpreter of its own, which runs the loops of all its columns. No clock is read,
+//! so the counts repeat to the digit.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Mutex;
+
+use crate::rows::{Column, Ending, Row};
+
+/// `k`.
+const ROUNDS: u64 = 2_000;
+/// callgrind processes at a time.
+const WORKERS: usize = 2;
+
+/// Runs a loop in a namespace of its own, as a program of its own would: warm, then `k` rounds, then `2k`. callgrind
+/// writes its counters out, and clears them, whenever `mark` is called.
+const SCRIPT: &str = "\
+import gc, sys
+gc.disable()
+sys.path.insert(0, sys.argv[1])
+import benchmark
+
+def measure(statement, f):
+    names = {'f': f, 'n': type('Int', (int,), {})(3)}
+    exec(f'def loop(r):\\n for _ in r:\\n  {statement}', names)
+    loop, mark, rounds = names['loop'], benchmark.by_hand.mark, ROUNDS
+    loop(range(400))
+    mark()
+    loop(range(rounds))
+    mark()
+    loop(range(2 * rounds))
+    mark()
+
+";
+
+/// What is measured of one row: instructions per call, the loop's own taken off.
+pub(crate) struct Counts {
+    pub(crate) by_hand: Option<f64>,
+    pub(crate) plain: f64,
+    pub(crate) fast: f64,
+}
+
+/// The loop's statement: the call, or `pass`, and what catches its exception.
+fn statement(ending: Ending, call: &str) -> String {
+    match ending {
+        Ending::Result => call.to_owned(),
+        Ending::Raises(exception) => format!("try:\\n   {call}\\n  except {exception}:\\n   pass"),
+    }
+}
+
+/// The row's script: a loop with `pass` in place of the call, and one for each column.
+fn script(row: &Row) -> String {
+    let mut script = SCRIPT.replace("ROUNDS", &ROUNDS.to_string());
+    script += &format!("measure(\"{}\", None)\n", statement(row.ending, "pass"));
+    let call = statement(row.ending, row.call);
+    for column in [Column::Plain, row.fast, Column::ByHand] {
+        if let Some(function) = row.function_in(column) {
+            script += &format!("measure(\"{call}\", benchmark.{}.{function})\n", column.module());
+        }
+    }
+    script
+}
+
+/// The interpreter that the module is built for, and the module.
+pub(crate) struct Bench {
+    python: PathBuf,
+    /// The folder that holds the module under its Python name, and what callgrind writes.
+    folder: PathBuf,
+}
+
+impl Bench {
+    /// # Errors
+    /// The extension module does not stand where Cargo builds it.
+    pub(crate) fn new() -> Result<Self, String> {
+        let program = std::env::current_exe().map_err(|error| format!("cannot find this program: {error}"))?;
+        let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+        let built = program.with_file_name(format!("{prefix}benchmark{suffix}"));
+        let folder = program.with_file_name("benchmark-module");
+        let module = folder.join("benchmark.so");
+        std::fs::create_dir_all(&folder).and_then(|()| std::fs::copy(&built, &module)).map_err(|error| {
+            format!("cannot copy the extension module {} to {}: {error}", built.display(), module.display())
+        })?;
+        Ok(Self { python: env!("BENCHMARK_PYTHON").into(), folder })
+    }
+
+    /// Which Python this is, in words.
+    ///
+    /// # Errors
+    /// The interpreter does not run.
+    pub(crate) fn describe(&self) -> Result<String, String> {
+        let script = "import sys; print(sys.implementation.name, sys.version.replace('\\n', ' '))";
+        let output = run(Command::new(&self.python).args(["-S", "-E", "-c", script]))?;
+        Ok(format!("{} ({})", String::from_utf8_lossy(&output.stdout).trim(), self.python.display()))
+    }
+
+    /// Counts every row.
+    ///
+    /// # Errors
+    /// The first row that fails.
+    pub(crate) fn count(&self, rows: &[&Row]) -> Result<Vec<Counts>, String> {
+        let waiting = Mutex::new(rows.iter().enumerate());
+        let counted = Mutex::new(Vec::new());
+        let work = || {
+            loop {
+                let Some((index, row)) = waiting.lock().expect("no worker panics").next() else {
+                    return;
+                };
+                let counts = self.count_row(index, row);
+                counted.lock().expect("no worker panics").push((index, counts));
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..WORKERS {
+                scope.spawn(work);
+            }
+        });
+        let mut counted = counted.into_inner().expect("no worker panics");
+        counted.sort_by_key(|(index, _)| *index);
+        counted.into_iter().map(|(_, counts)| counts).collect()
+    }
+
+    fn count_row(&self, index: usize, row: &Row) -> Result<Counts, String> {
+        let report = self.folder.join(format!("row-{index}.callgrind"));
+        let mut command = Command::new("valgrind");
+        command
+            .args(["--tool=callgrind", "--combine-dumps=yes", "--dump-before=benchmark_mark"])
+            .arg(format!("--callgrind-out-file={}", report.display()))
+            .arg(&self.python)
+            .args(["-S", "-c", &script(row)])
+            .arg(&self.folder);
+        // Not `-E`: Python would ignore the hash seed too, and probe its dictionaries differently in each run.
+        run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
+        let mut loops = per_round(&report)?.into_iter();
+        let mut next = || loops.next().ok_or_else(|| format!("callgrind has lost a loop of {}", row.name));
+        let (empty, plain, fast) = (next()?, next()?, next()?);
+        let by_hand = row.function_in(Column::ByHand).map(|_| next()).transpose()?;
+        Ok(Counts { by_hand: by_hand.map(|count| count - empty), plain: plain - empty, fast: fast - empty })
+    }
+}
+
+/// Instructions per round of each loop, out of callgrind's file: it has a part for each mark, and one for what comes
+/// after the last.
+fn per_round(report: &Path) -> Result<Vec<f64>, String> {
+    let text = std::fs::read_to_string(report)
+        .map_err(|error| format!("cannot read callgrind's {}: {error}", report.display()))?;
+    let parts: Vec<u64> = text.lines().filter_map(|line| line.strip_prefix("totals: ")?.trim().parse().ok()).collect();
+    let of_loop = |marks: &[u64]| match marks {
+        // What led to the first mark, `k` rounds, `2k` rounds.
+        [_, once, twice] => Some((*twice as f64 - *once as f64) / ROUNDS as f64),
+        _ => None,
+    };
+    Ok(parts.chunks(3).filter_map(of_loop).collect())
+}
+
+/// What `-E` is for: the user's own settings are none of the benchmark's.
+fn without_python_variables(command: &mut Command) -> &mut Command {
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PYTHON") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Runs a command to its end.
+fn run(command: &mut Command) -> Result<Output, String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| format!("cannot run `{name}`: {error}; is it installed?"))?;
+    if output.status.success() {
+        return Ok(output);
+    }
+    Err(format!("`{name}` failed ({}):\n{}", output.status, String::from_utf8_lossy(&output.stderr)))
+}

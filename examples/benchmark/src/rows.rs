@@ -1,0 +1,133 @@
+//! The rows: what is called, in which columns, and what pyo3-fast has to reach.
+
+/// A column: a submodule of the extension module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Column {
+    ByHand,
+    Plain,
+    Fast,
+    Guarded,
+    Lean,
+}
+
+impl Column {
+    /// The submodule's name.
+    pub(crate) fn module(self) -> &'static str {
+        match self {
+            Self::ByHand => "by_hand",
+            Self::Plain => "plain",
+            Self::Fast => "fast",
+            Self::Guarded => "guarded",
+            Self::Lean => "lean",
+        }
+    }
+}
+
+/// What pyo3-fast has to reach.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Target {
+    /// At most this much of the version by hand.
+    OfByHand(f64),
+    /// At most this much of plain PyO3.
+    OfPlain(f64),
+    /// What plain PyO3 costs: the function is PyO3's alone.
+    SameAsPlain,
+}
+
+/// How a call ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Ending {
+    /// With a result.
+    Result,
+    /// With this exception, which the loop catches.
+    Raises(&'static str),
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    /// The function's name in every column.
+    pub(crate) function: &'static str,
+    /// The call, as Python; `f` is the function, `n` is an `int` of a subclass.
+    pub(crate) call: &'static str,
+    pub(crate) ending: Ending,
+    /// Which way pyo3-fast is told to go.
+    pub(crate) fast: Column,
+    pub(crate) target: Target,
+}
+
+impl Row {
+    /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and a function
+    /// that knows the thread to be attached is like any other.
+    pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
+        match (column, self.target, self.function) {
+            (Column::ByHand, Target::SameAsPlain, _) => None,
+            (Column::ByHand, _, "halved_attached") => Some("halved"),
+            (_, _, function) => Some(function),
+        }
+    }
+}
+
+const BY_HAND: Target = Target::OfByHand(1.15);
+const GUARDED: Target = Target::OfPlain(0.90);
+const OWN_ERROR: Target = Target::OfPlain(1.05);
+const REJECTED: Target = Target::OfPlain(1.10);
+
+const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
+    Row { name, function, call, ending: Ending::Result, fast, target }
+}
+
+const fn raising(row: Row, exception: &'static str) -> Row {
+    Row { ending: Ending::Raises(exception), ..row }
+}
+
+/// The table.
+#[rustfmt::skip]
+pub(crate) const ROWS: &[Row] = &[
+    // Lean entries: METH_NOARGS, and METH_FASTCALL | METH_KEYWORDS.
+    row("nothing()", "nothing", "f()", Column::Fast, BY_HAND),
+    row("square(f64)", "square", "f(2.5)", Column::Fast, BY_HAND),
+    row("add(i64, i64)", "add", "f(3, 4)", Column::Fast, BY_HAND),
+    row("volume(f64, f64, f64)", "volume", "f(1.5, 2.5, 3.5)", Column::Fast, BY_HAND),
+    row("slen(&str)", "slen", "f('hello')", Column::Fast, BY_HAND),
+    row("blen(&[u8])", "blen", "f(b'hello')", Column::Fast, BY_HAND),
+    row("positive(f64) -> bool", "positive", "f(2.5)", Column::Fast, BY_HAND),
+    row("raised(i64, i64 = 5), one given", "raised", "f(3)", Column::Fast, BY_HAND),
+    row("halved(f64) -> PyResult", "halved", "f(2.5)", Column::Fast, BY_HAND),
+    // The same, positional-only: METH_O for one argument, else METH_FASTCALL.
+    row("square(f64, /)", "square_positional", "f(2.5)", Column::Fast, BY_HAND),
+    row("add(i64, i64, /)", "add_positional", "f(3, 4)", Column::Fast, BY_HAND),
+    row("volume(f64, f64, f64, /)", "volume_positional", "f(1.5, 2.5, 3.5)", Column::Fast, BY_HAND),
+    row("slen(&str, /)", "slen_positional", "f('hello')", Column::Fast, BY_HAND),
+    row("blen(&[u8], /)", "blen_positional", "f(b'hello')", Column::Fast, BY_HAND),
+    row("positive(f64, /) -> bool", "positive_positional", "f(2.5)", Column::Fast, BY_HAND),
+    row("raised(i64, i64 = 5, /), one given", "raised_positional", "f(3)", Column::Fast, BY_HAND),
+    row("halved(f64, /) -> PyResult", "halved_positional", "f(2.5)", Column::Fast, BY_HAND),
+    // Guarded entries.
+    row("guarded nothing()", "nothing", "f()", Column::Guarded, GUARDED),
+    row("guarded square(f64)", "square", "f(2.5)", Column::Guarded, GUARDED),
+    row("guarded add(i64, i64)", "add", "f(3, 4)", Column::Guarded, GUARDED),
+    row("guarded volume(f64, f64, f64)", "volume", "f(1.5, 2.5, 3.5)", Column::Guarded, GUARDED),
+    row("guarded slen(&str)", "slen", "f('hello')", Column::Guarded, GUARDED),
+    row("guarded blen(&[u8])", "blen", "f(b'hello')", Column::Guarded, GUARDED),
+    row("guarded positive(f64) -> bool", "positive", "f(2.5)", Column::Guarded, GUARDED),
+    row("guarded raised(i64, i64 = 5), one given", "raised", "f(3)", Column::Guarded, GUARDED),
+    row("guarded halved(f64) -> PyResult", "halved", "f(2.5)", Column::Guarded, GUARDED),
+    row("guarded square(f64, /)", "square_positional", "f(2.5)", Column::Guarded, GUARDED),
+    row("guarded add(i64, i64, /)", "add_positional", "f(3, 4)", Column::Guarded, GUARDED),
+    row("missing(&Bound) -> bool", "missing", "f(2.5)", Column::Fast, GUARDED),
+    row("same(&Bound) -> Bound", "same", "f(2.5)", Column::Fast, GUARDED),
+    row("halved(Python, f64) -> PyResult", "halved_attached", "f(2.5)", Column::Fast, GUARDED),
+    // Errors: the cost of catching them is in every column.
+    raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
+    raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),
+    // What the fast path gives up on.
+    raising(row("square('x'): a wrong type", "square", "f('x')", Column::Fast, REJECTED), "TypeError"),
+    row("add(n, 4): a subclass of int", "add", "f(n, 4)", Column::Fast, REJECTED),
+    raising(row("add(3): too few", "add", "f(3)", Column::Fast, REJECTED), "TypeError"),
+    // PyO3's alone.
+    row("count(*args)", "count", "f(1, 2)", Column::Fast, Target::SameAsPlain),
+    row("with_module(f64): pass_module", "with_module", "f(2.5)", Column::Fast, Target::SameAsPlain),
+    row("converted(f64): from_py_with", "converted", "f(2.5)", Column::Fast, Target::SameAsPlain),
+];
