@@ -1,5 +1,16 @@
-//! What the tests share: twin functions of many shapes, and calls to make to them.
+//! What the tests share: twin functions of many shapes, and calls to make to them. Also a Python module, for tests that need
+//! an interpreter of their own.
 
+use pyo3::prelude::*;
+
+pub mod bodies;
 pub mod calls;
 pub mod shapes;
 pub mod twins;
+
+/// The bodies under both macros.
+#[pymodule]
+fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_submodule(&bodies::plain::module(module.py()))?;
+    module.add_submodule(&bodies::fast::module(module.py()))
+}

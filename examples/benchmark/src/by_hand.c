@@ -75,7 +75,7 @@ static inline int read_double(PyObject *object, double *value)
 
 static inline int read_integer(PyObject *object, long long *value)
 {
-    *value = PyLong_AsLongLong(object);
+    *value = PyLong_AsLong(object);
     return *value != -1 || !PyErr_Occurred();
 }
 
@@ -117,7 +117,7 @@ static inline PyObject *do_add(PyObject *const *args)
     if (!read_integer(args[0], &a) || !read_integer(args[1], &b)) {
         return NULL;
     }
-    return PyLong_FromLongLong((long long)((unsigned long long)a + (unsigned long long)b));
+    return PyLong_FromLong((long)((unsigned long long)a + (unsigned long long)b));
 }
 
 static inline PyObject *do_volume(PyObject *const *args)
@@ -167,7 +167,7 @@ static inline PyObject *do_raised(PyObject *const *args)
     if (!read_integer(args[0], &a) || (args[1] != NULL && !read_integer(args[1], &b))) {
         return NULL;
     }
-    return PyLong_FromLongLong((long long)((unsigned long long)a + (unsigned long long)b));
+    return PyLong_FromLong((long)((unsigned long long)a + (unsigned long long)b));
 }
 
 static inline PyObject *do_halved(PyObject *const *args)

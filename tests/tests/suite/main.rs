@@ -2,5 +2,6 @@
 
 mod differential;
 mod faults;
+mod interpreter_exit;
 mod metadata;
 mod ways_out;

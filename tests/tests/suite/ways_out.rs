@@ -2,97 +2,13 @@
 //! body, `Python::attach` in the body, and conversions that meddle with a later argument.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
-use pyo3_fast_tests::shapes::Counter;
-
-static RUNS: AtomicU64 = AtomicU64::new(0);
-static KEPT: Mutex<Option<Py<PyAny>>> = Mutex::new(None);
-
-/// A body that ends in the same words, whatever the entry.
-macro_rules! bodies {
-    ($module:ident, $function:meta) => {
-        mod $module {
-            use super::*;
-
-            #[$function]
-            pub(super) fn panics(x: i64) -> i64 {
-                RUNS.fetch_add(1, Relaxed);
-                assert!(x > 0, "{x} is not positive");
-                x
-            }
-
-            #[$function]
-            pub(super) fn out_of_bounds(x: usize) -> u8 {
-                [1, 2, 3][x]
-            }
-
-            #[$function]
-            pub(super) fn fails(x: i64) -> PyResult<i64> {
-                RUNS.fetch_add(1, Relaxed);
-                if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x) }
-            }
-
-            #[$function]
-            pub(super) fn keep(object: Py<PyAny>) {
-                *KEPT.lock().unwrap() = Some(object);
-            }
-
-            #[$function]
-            pub(super) fn forget() -> bool {
-                let kept = KEPT.lock().unwrap().take();
-                kept.is_some()
-            }
-
-            #[$function]
-            pub(super) fn attaches(x: i64) -> i64 {
-                Python::attach(|py| py.eval(c"20 + 1", None, None).unwrap().extract::<i64>().unwrap() * x)
-            }
-
-            #[$function]
-            pub(super) fn converts_then_borrows(a: u128, counter: &mut Counter) -> u64 {
-                counter.count += a as u64;
-                counter.count
-            }
-
-            #[$function]
-            pub(super) fn converts_then_reads(a: u128, list: Vec<f64>) -> usize {
-                list.len() + a as usize
-            }
-
-            #[$function]
-            pub(super) fn reads_then_converts(list: Vec<f64>, a: u128) -> usize {
-                list.len() + a as usize
-            }
-
-            pub(super) fn module(py: Python<'_>) -> Bound<'_, PyModule> {
-                let module = PyModule::new(py, stringify!($module)).unwrap();
-                for function in [
-                    wrap_pyfunction!(panics, &module),
-                    wrap_pyfunction!(out_of_bounds, &module),
-                    wrap_pyfunction!(fails, &module),
-                    wrap_pyfunction!(keep, &module),
-                    wrap_pyfunction!(forget, &module),
-                    wrap_pyfunction!(attaches, &module),
-                    wrap_pyfunction!(converts_then_borrows, &module),
-                    wrap_pyfunction!(converts_then_reads, &module),
-                    wrap_pyfunction!(reads_then_converts, &module),
-                ] {
-                    module.add_function(function.unwrap()).unwrap();
-                }
-                module.add_class::<Counter>().unwrap();
-                module
-            }
-        }
-    };
-}
-
-bodies!(plain, pyfunction);
-bodies!(fast, fast_pyfunction);
+use pyo3_fast_tests::bodies::{RUNS, fast, plain};
 
 #[fast_pyfunction(lean)]
 fn lean_fails(x: i64) -> PyResult<i64> {
@@ -217,7 +133,8 @@ out = (
     assert!(out.starts_with("(3, [1.0, 1.0], 2, [1.0, 1.0], 4, 4,"), "{out}");
 }
 
-/// A program that makes mostly lean calls still drains what a detached thread drops.
+/// A program that makes mostly lean calls still drains what a detached thread drops. (Without the pool, such a drop aborts.)
+#[cfg(not(pyo3_disable_reference_pool))]
 #[test]
 fn lean_calls_drain_deferred_drops() {
     let _serial = SERIAL.lock();
