@@ -1,5 +1,5 @@
 //! The suite once more, as PyO3 can be built otherwise: where a `Py<T>` that meets a detached thread aborts, or may be
-//! cloned. Each build has a target folder of its own.
+//! cloned, and with coroutines. Each build has a target folder of its own.
 
 use std::path::Path;
 use std::process::Command;
@@ -30,6 +30,6 @@ fn without_the_reference_pool() {
 }
 
 #[test]
-fn with_py_clone() {
-    suite("py-clone", "py-clone", "");
+fn with_py_clone_and_coroutines() {
+    suite("py-clone", "py-clone,experimental-async", "");
 }

@@ -58,6 +58,16 @@ fn add_and_more(add_and_more: i64) -> i64 {
     add_and_more
 }
 
+#[::pyo3_fast::fast_pyfunction(signature = (result = LIMIT - 3))]
+fn arguments(result: i64) -> i64 {
+    result
+}
+
+#[::pyo3_fast::fast_pyfunction]
+fn result(py: i64) -> i64 {
+    py
+}
+
 #[::pyo3_fast::fast_pyfunction]
 #[must_use]
 #[inline]
@@ -74,22 +84,27 @@ fn functions_work() {
         x * 2
     }
 
-    ::pyo3::Python::attach(|py| {
+    ::pyo3::Python::attach(|token| {
         let call = |function: ::pyo3::Bound<'_, ::pyo3::types::PyCFunction>, arguments: &::std::ffi::CStr| {
-            let locals = ::pyo3::types::PyDict::new(py);
+            let locals = ::pyo3::types::PyDict::new(token);
             locals.set_item("f", function).unwrap();
             ::std::string::ToString::to_string(
-                &py.eval(arguments, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap(),
+                &token.eval(arguments, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap(),
             )
         };
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(nothing, py).unwrap(), c"f()"), "None");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add, py).unwrap(), c"f(1)"), "13");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(one, py).unwrap(), c"f(1.5)"), "1.5");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(two, py).unwrap(), c"f('x', [1.0])"), "x");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(owned, py).unwrap(), c"f('x', 1, 2, 3)"), "x");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(r#type, py).unwrap(), c"f(f), f.__name__"), "(True, 'type')");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add_and_more, py).unwrap(), c"f(4)"), "4");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, py).unwrap(), c"f(4)"), "4");
-        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, py).unwrap(), c"f(4)"), "8");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(nothing, token).unwrap(), c"f()"), "None");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add, token).unwrap(), c"f(1)"), "13");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(one, token).unwrap(), c"f(1.5)"), "1.5");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(two, token).unwrap(), c"f('x', [1.0])"), "x");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(owned, token).unwrap(), c"f('x', 1, 2, 3)"), "x");
+        ::std::assert_eq!(
+            call(::pyo3::wrap_pyfunction!(r#type, token).unwrap(), c"f(f), f.__name__"),
+            "(True, 'type')"
+        );
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add_and_more, token).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(arguments, token).unwrap(), c"f()"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(result, token).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, token).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
     });
 }

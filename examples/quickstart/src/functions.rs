@@ -118,28 +118,6 @@ twins! {
             .count()
     }
 
-    /// How many letters to insert, delete or replace to turn one word into another.
-    #[pyo3(signature = (left, right, /))]
-    fn edit_distance(left: &str, right: &str) -> usize {
-        // One row of the table: the distances from what is read of `left` to each start of `right`.
-        let mut row = Vec::new();
-        for (index, _) in right.chars().enumerate() {
-            row.push(index + 1);
-        }
-        let mut distance = row.len();
-        for (index, letter) in left.chars().enumerate() {
-            let mut diagonal = index;
-            distance = index + 1;
-            for (cell, other) in row.iter_mut().zip(right.chars()) {
-                let replaced = diagonal + (letter != other) as usize;
-                diagonal = *cell;
-                distance = replaced.min(diagonal + 1).min(distance + 1);
-                *cell = distance;
-            }
-        }
-        distance
-    }
-
     /// A class's name in the style of a function's: `HttpServer` becomes `http_server`.
     #[pyo3(signature = (word, /))]
     fn snake_case(word: &str) -> String {

@@ -28,7 +28,7 @@
 //! ```
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
@@ -221,7 +221,7 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
     let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
     let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
-        ParameterKind::Python => quote!(py),
+        ParameterKind::Python => local("py").into_token_stream(),
         _ => convert(parameter),
     });
     let call = quote!(#name(#(#arguments),*));
@@ -229,15 +229,15 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let call = if matches!(function.item.sig.safety, syn::Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call };
     let span = function.output.span();
     let result = Ident::new("result", span);
-    // An error about the result's type belongs at that type; `py` must stay the parameter below.
-    let py = Ident::new("py", Span::call_site());
+    // An error about the result's type belongs at that type.
+    let py = local("py");
     let object = quote_spanned!(span => #short::made::<Self, _>(&#result).wrap_into_ptr(#py, #result)?);
     let imports = imports(fast);
-    let given = if function.values().next().is_some() { quote!(arguments) } else { quote!(_) };
+    let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
         #[inline(always)]
         fn call<'py>(
-            py: #fast::__private::Python<'py>,
+            #py: #fast::__private::Python<'py>,
             #given: #fast::__private::Arguments<'py>,
         ) -> ::core::result::Result<*mut #fast::__private::PyObject, #fast::__private::Exit> {
             #imports
@@ -251,14 +251,14 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
 
 /// A look at one argument.
 fn read(parameter: &Parameter<'_>, index: usize, passing: Passing, default: Option<&syn::Expr>) -> TokenStream {
-    let (short, index) = (short(), number(index));
+    let (short, index, arguments) = (short(), number(index), local("arguments"));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {
-        return quote!(#short::Probe::<#ty>::look(arguments.required(#index)?)?);
+        return quote!(#short::Probe::<#ty>::look(#arguments.required(#index)?)?);
     };
     let argument = match passing {
         Passing::KeywordOnly => quote!(::core::option::Option::None),
-        Passing::PositionalOnly | Passing::Positional => quote!(arguments.optional(#index)),
+        Passing::PositionalOnly | Passing::Positional => quote!(#arguments.optional(#index)),
     };
     let default = if parameter.default_is_wrapped() {
         quote!(#short::SomeWrap::wrap(#default))
@@ -274,11 +274,16 @@ fn convert(parameter: &Parameter<'_>) -> TokenStream {
 }
 
 fn look_name(parameter: &Parameter<'_>) -> Ident {
-    format_ident!("look_{}", parameter.name, span = Span::mixed_site())
+    local(&format!("look_{}", parameter.name))
 }
 
 fn holder_name(parameter: &Parameter<'_>) -> Ident {
-    format_ident!("hold_{}", parameter.name, span = Span::mixed_site())
+    local(&format!("hold_{}", parameter.name))
+}
+
+/// A local of the generated code: a function of the user's may have the same name, and is not it.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 /// `crate = ".."` may name PyO3 by any path, but not another PyO3.

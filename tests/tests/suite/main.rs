@@ -1,5 +1,7 @@
 //! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
 
+#[cfg(feature = "experimental-async")]
+mod coroutines;
 mod differential;
 mod faults;
 mod interpreter_exit;
