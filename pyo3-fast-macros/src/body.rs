@@ -16,9 +16,9 @@ pub(crate) enum Body {
 }
 
 /// Reads a function's body and its defaults.
-pub(crate) fn read<'a>(item: &ItemFn, defaults: impl Iterator<Item = &'a Expr>) -> Body {
+pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Expr>) -> Body {
     let mut reader = Reader::default();
-    let result = defaults.map(|default| reader.expr(default)).collect::<Result<(), _>>().and_then(|()| {
+    let result = defaults.try_for_each(|default| reader.expr(default)).and_then(|()| {
         for input in &item.sig.inputs {
             if let FnArg::Typed(input) = input {
                 reader.bind(&input.pat)?;
@@ -45,8 +45,8 @@ const PRELUDE_TYPES: [&str; 3] = ["String", "Vec", "Option"];
 /// Methods of the standard library's plain types, slices, options and iterators that call nothing but their own arguments.
 /// Not `collect`, `into`, `parse` and their like: what they run is chosen by a type.
 #[rustfmt::skip]
-const METHODS: &[&str] = &[
-    "abs", "abs_diff", "acos", "acosh", "all", "and", "any", "as_bytes", "as_deref", "as_ref", "as_str", "asin", "asinh",
+pub(crate) const METHODS: &[&str] = &[
+    "abs", "abs_diff", "acos", "acosh", "all", "and", "and_then", "any", "as_bytes", "as_deref", "as_ref", "as_str", "asin", "asinh",
     "atan", "atan2", "atanh", "binary_search", "bytes", "cbrt", "ceil", "chain", "char_indices", "chars", "checked_add",
     "checked_div", "checked_mul", "checked_neg", "checked_pow", "checked_rem", "checked_shl", "checked_shr", "checked_sub",
     "chunks", "chunks_exact", "clamp", "clear", "cloned", "contains", "copied", "copysign", "cos", "cosh", "count",
@@ -55,8 +55,8 @@ const METHODS: &[&str] = &[
     "ilog10", "ilog2", "insert", "is_alphabetic", "is_alphanumeric", "is_ascii", "is_ascii_alphabetic",
     "is_ascii_alphanumeric", "is_ascii_digit", "is_ascii_hexdigit", "is_ascii_lowercase", "is_ascii_punctuation",
     "is_ascii_uppercase", "is_ascii_whitespace", "is_char_boundary", "is_control", "is_digit", "is_empty", "is_finite",
-    "is_infinite", "is_lowercase", "is_nan", "is_negative", "is_none", "is_numeric", "is_ok", "is_positive",
-    "is_power_of_two", "is_sign_negative", "is_sign_positive", "is_some", "is_uppercase", "is_whitespace", "isqrt", "iter",
+    "is_infinite", "is_lowercase", "is_nan", "is_negative", "is_none", "is_none_or", "is_numeric", "is_ok", "is_ok_and", "is_positive",
+    "is_power_of_two", "is_sign_negative", "is_sign_positive", "is_some", "is_some_and", "is_uppercase", "is_whitespace", "isqrt", "iter",
     "iter_mut", "last", "leading_zeros", "len", "len_utf8", "lines", "ln", "ln_1p", "log", "log10", "log2", "map", "map_or",
     "matches", "max", "min", "mul_add", "next", "nth", "ok", "or", "overflowing_add", "overflowing_mul", "overflowing_sub",
     "pop", "position", "pow", "powf", "powi", "push", "push_str", "recip", "rem_euclid", "repeat", "rev", "reverse", "rfind",

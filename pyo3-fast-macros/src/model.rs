@@ -157,7 +157,7 @@ fn apply(signature: &Signature, parameters: &mut [Parameter<'_>]) -> bool {
             Entry::KwArgs(name) => (name, ParameterKind::KwArgs),
         };
         let Some(index) =
-            next_value(parameters, next).filter(|&index| parameters[index].name == name.unraw().to_string())
+            next_value(parameters, next).filter(|&index| name.unraw() == parameters[index].name)
         else {
             return false;
         };

@@ -44,7 +44,8 @@ where
     unsafe {
         leave(|| {
             if faulty("error-swallowed") {
-                return Ok(ffi::Py_NewRef(ffi::Py_None()));
+                ffi::Py_INCREF(ffi::Py_None());
+                return Ok(ffi::Py_None());
             }
             Err(error.into())
         })

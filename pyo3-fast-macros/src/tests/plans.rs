@@ -85,3 +85,9 @@ fn decisions() {
     }
     expect_file!["../../../docs/decisions.md"].assert_eq(&page);
 }
+
+/// The list is searched by halves.
+#[test]
+fn methods_are_sorted() {
+    assert!(crate::body::METHODS.is_sorted());
+}
