@@ -156,9 +156,7 @@ fn apply(signature: &Signature, parameters: &mut [Parameter<'_>]) -> bool {
             }
             Entry::KwArgs(name) => (name, ParameterKind::KwArgs),
         };
-        let Some(index) =
-            next_value(parameters, next).filter(|&index| name.unraw() == parameters[index].name)
-        else {
+        let Some(index) = next_value(parameters, next).filter(|&index| name.unraw() == parameters[index].name) else {
             return false;
         };
         parameters[index].kind = kind;

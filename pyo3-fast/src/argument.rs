@@ -26,7 +26,7 @@ pub(crate) type Argument<'py> = Borrowed<'py, 'py, PyAny>;
 impl<'py> Arguments<'py> {
     /// # Safety
     /// `first` points to `count` objects that live as long as `'py`, or `count` is 0.
-    #[inline(always)]
+    #[inline]
     pub(crate) unsafe fn new(first: *const *mut ffi::PyObject, count: usize) -> Self {
         // SAFETY: an entry calls this, and CPython calls entries with the thread attached.
         let py = unsafe { Python::assume_attached() };
@@ -34,7 +34,7 @@ impl<'py> Arguments<'py> {
     }
 
     /// The argument at `index`, if the caller gave it.
-    #[inline(always)]
+    #[inline]
     pub fn optional(&self, index: usize) -> Option<Argument<'py>> {
         (index < self.count).then(|| {
             // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
@@ -46,7 +46,7 @@ impl<'py> Arguments<'py> {
     ///
     /// # Errors
     /// Gives up where the caller did not give it.
-    #[inline(always)]
+    #[inline]
     pub fn required(&self, index: usize) -> Result<Argument<'py>, GiveUp> {
         self.optional(index).ok_or(GiveUp)
     }
@@ -64,7 +64,7 @@ impl<'a, T: Look<'a>> Probe<T> {
     ///
     /// # Errors
     /// Gives up where it is anything but an object of exactly the expected type, with a value that fits.
-    #[inline(always)]
+    #[inline]
     pub fn look(argument: Borrowed<'a, '_, PyAny>) -> Result<Plain<T>, GiveUp> {
         T::look(argument).map(Plain::Value).ok_or(GiveUp)
     }
@@ -73,7 +73,7 @@ impl<'a, T: Look<'a>> Probe<T> {
     ///
     /// # Errors
     /// As [`look`](Self::look).
-    #[inline(always)]
+    #[inline]
     pub fn look_or(argument: Option<Borrowed<'a, '_, PyAny>>, default: fn() -> T) -> Result<Plain<T>, GiveUp> {
         argument.map_or(Ok(Plain::Default(default)), Self::look)
     }
@@ -88,7 +88,7 @@ pub trait Hosted<T> {
     ///
     /// # Errors
     /// None.
-    #[inline(always)]
+    #[inline]
     fn look<'a, 'py>(argument: Borrowed<'a, 'py, PyAny>) -> Result<Deferred<'a, 'py, T>, GiveUp> {
         Ok(Deferred(DeferredHeld(Argued::Given(argument))))
     }
@@ -97,7 +97,7 @@ pub trait Hosted<T> {
     ///
     /// # Errors
     /// None.
-    #[inline(always)]
+    #[inline]
     fn look_or<'a, 'py>(
         argument: Option<Borrowed<'a, 'py, PyAny>>,
         default: fn() -> T,
@@ -121,7 +121,7 @@ impl<T> Plain<T> {
     ///
     /// # Errors
     /// None.
-    #[inline(always)]
+    #[inline]
     pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
         match self {
             Self::Value(value) => Ok(value),
@@ -156,7 +156,7 @@ impl<'a, 'py, T: PyFunctionArgument<'a, 'a, 'py, true, Holder = ()>> Deferred<'a
     ///
     /// # Errors
     /// PyO3's, with its note on the parameter.
-    #[inline(always)]
+    #[inline]
     pub fn convert(&self, holder: &'a mut (), name: &str) -> PyResult<T> {
         match &self.0.0 {
             Argued::Given(argument) => host::extract_argument(*argument, holder, name),
@@ -170,7 +170,7 @@ impl<'a, 'holder, 'py, T: PyFunctionArgument<'a, 'holder, 'py, false>> DeferredH
     ///
     /// # Errors
     /// PyO3's, with its note on the parameter.
-    #[inline(always)]
+    #[inline]
     pub fn convert(&self, holder: &'holder mut T::Holder, name: &str) -> PyResult<T> {
         match &self.0 {
             Argued::Given(argument) => host::extract_argument(*argument, holder, name),
@@ -192,7 +192,7 @@ impl<T> Argued<'_, '_, T> {
 impl<'a, 'py, T> Deref for Deferred<'a, 'py, T> {
     type Target = DeferredHeld<'a, 'py, T>;
 
-    #[inline(always)]
+    #[inline]
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -201,7 +201,7 @@ impl<'a, 'py, T> Deref for Deferred<'a, 'py, T> {
 impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
     type Target = Argued<'a, 'py, T>;
 
-    #[inline(always)]
+    #[inline]
     fn deref(&self) -> &Self::Target {
         &self.0
     }

@@ -13,7 +13,7 @@ use crate::host::trampoline::noargs;
 const PERIOD: u32 = 256;
 
 /// Counts a lean call, and drains the pool now and then.
-#[inline(always)]
+#[inline]
 pub(crate) fn now_and_then() {
     if count() % PERIOD == 0 && !crate::hooks::faulty("pool-never-drained") {
         drain();
@@ -23,7 +23,7 @@ pub(crate) fn now_and_then() {
 /// With a GIL, a plain load and store of one counter is as good as a counter a thread, and much cheaper: only one thread
 /// runs, so the cache line is nobody else's.
 #[cfg(not(Py_GIL_DISABLED))]
-#[inline(always)]
+#[inline]
 fn count() -> u32 {
     use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
     static CALLS: AtomicU32 = AtomicU32::new(0);
@@ -35,7 +35,7 @@ fn count() -> u32 {
 
 /// Without a GIL, a shared counter would be a cache line that every call of every thread writes.
 #[cfg(Py_GIL_DISABLED)]
-#[inline(always)]
+#[inline]
 fn count() -> u32 {
     use core::cell::Cell;
     thread_local!(static CALLS: Cell<u32> = const { Cell::new(0) });

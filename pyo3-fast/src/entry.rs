@@ -52,21 +52,24 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
 
 type Object = *mut ffi::PyObject;
 type Vector = *const *mut ffi::PyObject;
+type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> Result<Object, Exit>;
 
-/// Runs `F` without a guard. `None`: it gave up, and nothing was touched.
+/// Runs a fast path without a guard. `None`: it gave up, and nothing was touched.
+///
+/// Not generic, so that debug builds compile it once; in release builds it is inlined into each entry, and `call` with it.
 ///
 /// # Safety
 /// The thread is attached, and `first` points to `count` arguments that live until the call returns: CPython's promise to
 /// every C function.
-#[inline(always)]
-unsafe fn serve_lean<F: FastCall>(first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn serve_lean(call: Call, most: usize, first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
     drain::now_and_then();
-    if count as usize > F::POSITIONAL && !hooks::faulty("too-many-arguments-taken") {
+    if count as usize > most && !hooks::faulty("too-many-arguments-taken") {
         return None;
     }
     // SAFETY: the caller's promise, handed on.
     let (py, arguments) = unsafe { (Python::assume_attached(), Arguments::new(first, count as usize)) };
-    match catch_unwind(AssertUnwindSafe(|| F::call(py, arguments))) {
+    match catch_unwind(AssertUnwindSafe(|| call(py, arguments))) {
         Ok(Ok(result)) => Some(result),
         Ok(Err(Exit::GiveUp)) => None,
         // SAFETY: the thread is attached, as above.
@@ -82,7 +85,7 @@ unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Fu
     none: Object,
 ) -> Object {
     // SAFETY: CPython calls this with the thread attached; there are no arguments.
-    match unsafe { serve_lean::<F>(core::ptr::null(), 0) } {
+    match unsafe { serve_lean(F::call, F::POSITIONAL, core::ptr::null(), 0) } {
         Some(result) => hooks::served(result),
         // SAFETY: CPython's own arguments, handed on.
         None => unsafe { noargs::<W>(slf, none) },
@@ -97,7 +100,7 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
 ) -> Object {
     if keywords.is_null() || hooks::faulty("keywords-overlooked") {
         // SAFETY: CPython calls this with the thread attached and `count` arguments.
-        if let Some(result) = unsafe { serve_lean::<F>(first, count) } {
+        if let Some(result) = unsafe { serve_lean(F::call, F::POSITIONAL, first, count) } {
             return hooks::served(result);
         }
     }

@@ -36,14 +36,14 @@ pub enum Exit {
 pub struct GiveUp;
 
 impl From<GiveUp> for Exit {
-    #[inline(always)]
+    #[inline]
     fn from(_: GiveUp) -> Self {
         Self::GiveUp
     }
 }
 
 impl From<Infallible> for Exit {
-    #[inline(always)]
+    #[inline]
     fn from(never: Infallible) -> Self {
         match never {}
     }

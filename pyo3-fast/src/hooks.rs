@@ -3,14 +3,14 @@
 
 /// Notes that the fast path served a call with `result`.
 #[cfg(not(feature = "__test-hooks"))]
-#[inline(always)]
+#[inline]
 pub(crate) fn served<T>(result: T) -> T {
     result
 }
 
 /// Whether the deliberate fault of this name is switched on.
 #[cfg(not(feature = "__test-hooks"))]
-#[inline(always)]
+#[inline]
 pub(crate) const fn faulty(_: &str) -> bool {
     false
 }

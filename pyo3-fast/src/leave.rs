@@ -8,22 +8,21 @@ use std::panic::resume_unwind;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
-use crate::fast_call::FastCall;
 use crate::hooks::faulty;
 use crate::host::MethodDef;
 use crate::host::trampoline::noargs;
 
-/// Leaves the fast path of `F` with the body's error.
+/// Leaves a fast path with the body's error.
 ///
 /// # Errors
 /// The error itself, where a trampoline stands around the call already; else it is set here, and the null pointer says so.
 #[cold]
 #[inline(never)]
-pub(crate) fn fail<F: FastCall, E>(_: Python<'_>, error: E) -> PyResult<*mut ffi::PyObject>
+pub(crate) fn fail<const LEAN: bool, E>(_: Python<'_>, error: E) -> PyResult<*mut ffi::PyObject>
 where
     PyErr: From<E>,
 {
-    if F::LEAN {
+    if LEAN {
         // SAFETY: `Python` shows that the thread is attached.
         Ok(unsafe { with_error(error) })
     } else {

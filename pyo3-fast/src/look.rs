@@ -3,6 +3,7 @@
 //! A look has no side effects. It takes an object of exactly the expected type, with a value that fits: a subset of what PyO3's
 //! conversion takes, with the same value. Everything else gives up, and the slow path decides.
 
+use core::ffi::c_long;
 use std::borrow::Cow;
 
 use pyo3::types::PyAnyMethods;
@@ -15,7 +16,7 @@ use crate::hooks::faulty;
 trait Scalar<'a>: Look<'a> {}
 
 impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
-    #[inline(always)]
+    #[inline]
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         if argument.is_none() && !faulty("none-not-looked-for") { Some(None) } else { T::look(argument).map(Some) }
     }
@@ -24,7 +25,7 @@ impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
 macro_rules! plain {
     ($($plain:ty, $argument:ident => $look:expr;)*) => {$(
         impl<'a> Look<'a> for $plain {
-            #[inline(always)]
+            #[inline]
             fn look($argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
                 $look
             }
@@ -57,13 +58,13 @@ plain! {
 }
 
 /// The value as a smaller type, if it fits. `cut` cuts it off.
-#[inline(always)]
+#[inline]
 fn narrowed<T: TryFrom<i64>>(value: i64, cut: fn(i64) -> T) -> Option<T> {
     if faulty("narrowed-without-a-check") { Some(cut(value)) } else { value.try_into().ok() }
 }
 
 /// Whether the object is an exact `int`.
-#[inline(always)]
+#[inline]
 fn is_int(argument: Borrowed<'_, '_, PyAny>) -> bool {
     let object = argument.as_ptr();
     // SAFETY: the object is alive.
@@ -75,19 +76,26 @@ fn is_int(argument: Borrowed<'_, '_, PyAny>) -> bool {
 }
 
 /// An exact `int` that fits 64 signed bits.
-#[inline(always)]
+#[inline]
 fn signed(argument: Borrowed<'_, '_, PyAny>) -> Option<i64> {
     if !is_int(argument) {
         return None;
     }
     let mut overflow = 0;
     // SAFETY: the object is alive, and an exact `int` runs no code and raises nothing here.
-    let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(argument.as_ptr(), &mut overflow) };
+    let value = unsafe {
+        // The same, but cheaper, where a C `long` is large enough.
+        if size_of::<c_long>() == size_of::<i64>() {
+            ffi::PyLong_AsLongAndOverflow(argument.as_ptr(), &mut overflow) as i64
+        } else {
+            ffi::PyLong_AsLongLongAndOverflow(argument.as_ptr(), &mut overflow)
+        }
+    };
     (overflow == 0 || faulty("overflow-ignored")).then_some(value)
 }
 
 /// An exact `int` that fits 64 unsigned bits.
-#[inline(always)]
+#[inline]
 fn unsigned(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
     match signed(argument) {
         Some(value) if faulty("negative-taken-as-unsigned") => Some(value as u64),
@@ -112,7 +120,7 @@ fn above_signed(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
 }
 
 /// An exact `float`, or an exact `int` that fits one.
-#[inline(always)]
+#[inline]
 fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
     let object = argument.as_ptr();
     // SAFETY: the object is alive, and an exact `float`.
@@ -143,7 +151,7 @@ fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
 }
 
 /// `True` or `False`. The class cannot be subclassed.
-#[inline(always)]
+#[inline]
 fn boolean(argument: Borrowed<'_, '_, PyAny>) -> Option<bool> {
     let object = argument.as_ptr();
     // SAFETY: both objects always exist.
@@ -161,7 +169,7 @@ fn boolean(argument: Borrowed<'_, '_, PyAny>) -> Option<bool> {
 }
 
 /// An exact `str` without lone surrogates. Borrows the UTF-8 that the object keeps.
-#[inline(always)]
+#[inline]
 fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
     let object = argument.as_ptr();
     let mut length = 0;
@@ -188,7 +196,7 @@ fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
 }
 
 /// The only character of a text.
-#[inline(always)]
+#[inline]
 fn single(text: &str) -> Option<char> {
     let mut characters = text.chars();
     let first = characters.next()?;
@@ -196,7 +204,7 @@ fn single(text: &str) -> Option<char> {
 }
 
 /// An exact `bytes`.
-#[inline(always)]
+#[inline]
 fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
     let object = argument.as_ptr();
     // SAFETY: the object is alive for `'a`, and so are its bytes, which are immutable.

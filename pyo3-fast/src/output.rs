@@ -1,13 +1,13 @@
 //! What the fast path makes of a result: an object built with the C API directly, where the type is plain; else PyO3's own
 //! conversion.
 
+use core::ffi::c_long;
 use core::marker::PhantomData;
 use core::ops::Deref;
 use std::borrow::Cow;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
-use crate::fast_call::FastCall;
 use crate::hooks::faulty;
 use crate::host::{Converter, converter};
 use crate::leave;
@@ -43,16 +43,16 @@ pub trait HostedOutput {
 
 impl<T> HostedOutput for OutputProbe<T> {}
 
-/// Converts the result of `F`. The method is named as PyO3's, to which this derefs: it is found where ours is not.
-pub struct Made<F, T>(Converter<T>, PhantomData<F>);
+/// Converts the result of a lean or a guarded call. The method is named as PyO3's, to which this derefs: it is found where ours is not.
+pub struct Made<const LEAN: bool, T>(Converter<T>);
 
-/// The conversion for a result of `F`.
-#[inline(always)]
-pub fn made<F: FastCall, T>(result: &T) -> Made<F, T> {
-    Made(converter(result), PhantomData)
+/// The conversion for a result.
+#[inline]
+pub fn made<const LEAN: bool, T>(result: &T) -> Made<LEAN, T> {
+    Made(converter(result))
 }
 
-impl<F, T> Deref for Made<F, T> {
+impl<const LEAN: bool, T> Deref for Made<LEAN, T> {
     type Target = Converter<T>;
 
     fn deref(&self) -> &Converter<T> {
@@ -60,29 +60,29 @@ impl<F, T> Deref for Made<F, T> {
     }
 }
 
-impl<F, T: Make> Made<F, T> {
+impl<const LEAN: bool, T: Make> Made<LEAN, T> {
     /// Makes the object.
     ///
     /// # Errors
     /// None; out of memory is a null pointer with its exception set.
-    #[inline(always)]
+    #[inline]
     pub fn wrap_into_ptr(&self, _: Python<'_>, result: T) -> PyResult<*mut ffi::PyObject> {
         Ok(result.make())
     }
 }
 
-impl<F> Made<F, ()> {
+impl<const LEAN: bool> Made<LEAN, ()> {
     /// Gives `None`.
     ///
     /// # Errors
     /// None.
-    #[inline(always)]
+    #[inline]
     pub fn wrap_into_ptr(&self, _: Python<'_>, (): ()) -> PyResult<*mut ffi::PyObject> {
         Ok(none())
     }
 }
 
-impl<F: FastCall, T: Make, E> Made<F, Result<T, E>>
+impl<const LEAN: bool, T: Make, E> Made<LEAN, Result<T, E>>
 where
     PyErr: From<E>,
 {
@@ -90,16 +90,16 @@ where
     ///
     /// # Errors
     /// The body's.
-    #[inline(always)]
+    #[inline]
     pub fn wrap_into_ptr(&self, py: Python<'_>, result: Result<T, E>) -> PyResult<*mut ffi::PyObject> {
         match result {
             Ok(result) => Ok(result.make()),
-            Err(error) => leave::fail::<F, E>(py, error),
+            Err(error) => leave::fail::<LEAN, E>(py, error),
         }
     }
 }
 
-impl<F: FastCall, E> Made<F, Result<(), E>>
+impl<const LEAN: bool, E> Made<LEAN, Result<(), E>>
 where
     PyErr: From<E>,
 {
@@ -107,11 +107,11 @@ where
     ///
     /// # Errors
     /// The body's.
-    #[inline(always)]
+    #[inline]
     pub fn wrap_into_ptr(&self, py: Python<'_>, result: Result<(), E>) -> PyResult<*mut ffi::PyObject> {
         match result {
             Ok(()) => Ok(none()),
-            Err(error) => leave::fail::<F, E>(py, error),
+            Err(error) => leave::fail::<LEAN, E>(py, error),
         }
     }
 }
@@ -126,7 +126,7 @@ pub trait Make {
 trait Scalar: Make {}
 
 impl<T: Scalar> Make for Option<T> {
-    #[inline(always)]
+    #[inline]
     fn make(self) -> *mut ffi::PyObject {
         if faulty("empty-bytes-for-none") && self.is_none() {
             return bytes(b"");
@@ -138,7 +138,7 @@ impl<T: Scalar> Make for Option<T> {
 macro_rules! plain {
     ($($plain:ty, $value:ident => $make:expr;)*) => {$(
         impl Make for $plain {
-            #[inline(always)]
+            #[inline]
             fn make(self) -> *mut ffi::PyObject {
                 let $value = self;
                 // SAFETY: `Made` takes a `Python`, so the thread is attached.
@@ -154,7 +154,11 @@ plain! {
     i8, value => ffi::PyLong_FromLong(value.into());
     i16, value => ffi::PyLong_FromLong(value.into());
     i32, value => ffi::PyLong_FromLong(value.into());
-    i64, value => ffi::PyLong_FromLongLong(value);
+    i64, value => if size_of::<c_long>() == size_of::<i64>() {
+        ffi::PyLong_FromLong(value as c_long)
+    } else {
+        ffi::PyLong_FromLongLong(value)
+    };
     isize, value => ffi::PyLong_FromSsize_t(value);
     u8, value => ffi::PyLong_FromLong(value.into());
     u16, value => ffi::PyLong_FromLong(value.into());
@@ -177,13 +181,13 @@ plain! {
     Cow<'_, [u8]>, value => bytes(&value);
 }
 
-#[inline(always)]
+#[inline]
 fn none() -> *mut ffi::PyObject {
     // SAFETY: `None` always exists, and the thread is attached, as in `plain!`.
     shared(unsafe { ffi::Py_None() })
 }
 
-#[inline(always)]
+#[inline]
 fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
     if !faulty("reference-not-taken") {
         // SAFETY: the caller gives an object that always exists, and the thread is attached.
@@ -192,14 +196,14 @@ fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
     object
 }
 
-#[inline(always)]
+#[inline]
 fn text(value: &str) -> *mut ffi::PyObject {
     let value = if faulty("text-cut-at-nul") { value.split('\0').next().unwrap_or(value) } else { value };
     // SAFETY: the pointer and length are those of a `str`; the thread is attached.
     unsafe { ffi::PyUnicode_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
 }
 
-#[inline(always)]
+#[inline]
 fn bytes(value: &[u8]) -> *mut ffi::PyObject {
     // SAFETY: the pointer and length are those of a slice; the thread is attached.
     unsafe { ffi::PyBytes_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }

@@ -22,7 +22,7 @@
 //!         let look_b = Probe::<i64>::look_or(arguments.optional(1), || 5)?;
 //!         let (mut hold_a, mut hold_b) = (INIT, INIT);
 //!         let result = add(look_a.convert(&mut hold_a, "a")?, ..);            // convert, call
-//!         Ok(made::<Self, _>(&result).wrap_into_ptr(py, result)?)
+//!         Ok(made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?)
 //!     }
 //! }
 //! ```
@@ -231,11 +231,11 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type.
     let py = local("py");
-    let object = quote_spanned!(span => #short::made::<Self, _>(&#result).wrap_into_ptr(#py, #result)?);
+    let object = quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result)?);
     let imports = imports(fast);
     let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
-        #[inline(always)]
+        #[inline]
         fn call<'py>(
             #py: #fast::__private::Python<'py>,
             #given: #fast::__private::Arguments<'py>,

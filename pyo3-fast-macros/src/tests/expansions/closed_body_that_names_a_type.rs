@@ -18,7 +18,7 @@ impl ::pyo3_fast::__private::FastCall for empty::MakeDef {
         __fast::LEAN_UNASKED && __fast::Probe::<bool>::PLAIN
             && __fast::OutputProbe::<String>::PLAIN && __fast::Probe::<String>::PLAIN
     };
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
@@ -32,7 +32,7 @@ impl ::pyo3_fast::__private::FastCall for empty::MakeDef {
         let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
         let result = empty(look_x.convert(&mut hold_x, "x")?);
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }

@@ -22,7 +22,7 @@ impl ::pyo3_fast::__private::FastCall for greet::MakeDef {
             && __fast::Probe::<Option<usize>>::PLAIN
             && __fast::OutputProbe::<String>::PLAIN
     };
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
@@ -45,7 +45,7 @@ impl ::pyo3_fast::__private::FastCall for greet::MakeDef {
             look_times.convert(&mut hold_times, "times")?,
         );
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }

@@ -21,7 +21,7 @@ impl ::pyo3_fast::__private::FastCall for square::MakeDef {
         __fast::LEAN_UNASKED && __fast::Probe::<f64>::PLAIN
             && __fast::OutputProbe::<f64>::PLAIN
     };
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
@@ -35,7 +35,7 @@ impl ::pyo3_fast::__private::FastCall for square::MakeDef {
         let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
         let result = square(look_x.convert(&mut hold_x, "x")?);
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }

@@ -15,7 +15,7 @@ impl ::pyo3_fast::__private::FastCall for nothing::MakeDef {
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         __fast::LEAN_UNASKED
     };
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         _: ::pyo3_fast::__private::Arguments<'py>,
@@ -27,7 +27,7 @@ impl ::pyo3_fast::__private::FastCall for nothing::MakeDef {
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         let result = nothing();
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }

@@ -19,7 +19,7 @@ impl ::pyo3_fast::__private::FastCall for add::MakeDef {
         __fast::LEAN_UNASKED && __fast::Probe::<i64>::PLAIN
             && __fast::Probe::<i64>::PLAIN && __fast::OutputProbe::<i64>::PLAIN
     };
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
@@ -40,7 +40,7 @@ impl ::pyo3_fast::__private::FastCall for add::MakeDef {
             look_b.convert(&mut hold_b, "b")?,
         );
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }

@@ -13,7 +13,7 @@ impl ::pyo3_fast::__private::FastCall for read::MakeDef {
     const POSITIONAL: usize = 1;
     const REQUIRED: usize = 1;
     const LEAN: bool = false;
-    #[inline(always)]
+    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
@@ -29,7 +29,7 @@ impl ::pyo3_fast::__private::FastCall for read::MakeDef {
             read(look_address.convert(&mut hold_address, "address")?)
         };
         ::core::result::Result::Ok(
-            __fast::made::<Self, _>(&result).wrap_into_ptr(py, result)?,
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
         )
     }
 }
