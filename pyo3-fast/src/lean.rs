@@ -11,6 +11,7 @@ impl<T: Clone> Cloneable<T> {
     const VALUE: bool = true;
 }
 
+#[allow(dead_code, reason = "found only without PyO3's feature `py-clone`")]
 trait NotCloneable {
     const VALUE: bool = false;
 }
