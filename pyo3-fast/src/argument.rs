@@ -36,6 +36,7 @@ impl<'py> Arguments<'py> {
     /// The argument at `index`, if the caller gave it.
     #[inline]
     pub fn optional(&self, index: usize) -> Option<Argument<'py>> {
+        let index = if faulty("last-argument-repeated") && self.count > 0 { index.min(self.count - 1) } else { index };
         (index < self.count).then(|| {
             // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
             unsafe { host::cast_function_argument(self.py, *self.first.add(index)) }
