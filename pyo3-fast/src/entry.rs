@@ -54,6 +54,27 @@ type Object = *mut ffi::PyObject;
 type Vector = *const *mut ffi::PyObject;
 type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> Result<Object, Exit>;
 
+/// How many positional arguments a function takes. Checked once, before the fast path, so that reading an argument that
+/// must be there checks nothing.
+struct Arity {
+    least: usize,
+    most: usize,
+}
+
+impl Arity {
+    #[inline]
+    const fn of<F: FastCall>() -> Self {
+        Self { least: F::REQUIRED, most: F::POSITIONAL }
+    }
+
+    #[inline]
+    fn takes(&self, count: ffi::Py_ssize_t) -> bool {
+        let count = count as usize;
+        (count >= self.least || hooks::faulty("last-argument-repeated"))
+            && (count <= self.most || hooks::faulty("too-many-arguments-taken"))
+    }
+}
+
 /// Runs a fast path without a guard. `None`: it gave up, and nothing was touched.
 ///
 /// Not generic, so that debug builds compile it once; in release builds it is inlined into each entry, and `call` with it.
@@ -62,9 +83,9 @@ type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> Result<Object, Exit>;
 /// The thread is attached, and `first` points to `count` arguments that live until the call returns: CPython's promise to
 /// every C function.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn serve_lean(call: Call, most: usize, first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
+unsafe fn serve_lean(call: Call, arity: Arity, first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
     drain::now_and_then();
-    if count as usize > most && !hooks::faulty("too-many-arguments-taken") {
+    if !arity.takes(count) {
         return None;
     }
     // SAFETY: the caller's promise, handed on.
@@ -85,7 +106,7 @@ unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Fu
     none: Object,
 ) -> Object {
     // SAFETY: CPython calls this with the thread attached; there are no arguments.
-    match unsafe { serve_lean(F::call, F::POSITIONAL, core::ptr::null(), 0) } {
+    match unsafe { serve_lean(F::call, Arity::of::<F>(), core::ptr::null(), 0) } {
         Some(result) => hooks::served(result),
         // SAFETY: CPython's own arguments, handed on.
         None => unsafe { noargs::<W>(slf, none) },
@@ -100,10 +121,23 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
 ) -> Object {
     if keywords.is_null() || hooks::faulty("keywords-overlooked") {
         // SAFETY: CPython calls this with the thread attached and `count` arguments.
-        if let Some(result) = unsafe { serve_lean(F::call, F::POSITIONAL, first, count) } {
+        if let Some(result) = unsafe { serve_lean(F::call, Arity::of::<F>(), first, count) } {
             return hooks::served(result);
         }
     }
+    // SAFETY: CPython's own arguments, handed on.
+    unsafe { lean_slow::<W>(slf, first, count, keywords) }
+}
+
+/// The slow path of a lean entry, kept out of line: inlined, PyO3's trampoline would keep the fast path's registers busy.
+#[cold]
+#[inline(never)]
+unsafe extern "C" fn lean_slow<W: MethodDef<fastcall_kw::Func>>(
+    slf: Object,
+    first: Vector,
+    count: ffi::Py_ssize_t,
+    keywords: Object,
+) -> Object {
     // SAFETY: CPython's own arguments, handed on.
     unsafe { fastcall_kw::<W>(slf, first, count, keywords) }
 }
@@ -170,7 +204,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
             count: ffi::Py_ssize_t,
             keywords: Object,
         ) -> PyResult<Object> {
-            if keywords.is_null() && count as usize <= F::POSITIONAL {
+            if keywords.is_null() && Arity::of::<F>().takes(count) {
                 // SAFETY: the trampoline hands on CPython's arguments, `count` of them, which live until the call returns.
                 let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
                 match F::call(py, arguments) {
@@ -187,7 +221,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
     };
 }
 
-/// The slow path, kept out of line: inlined, PyO3's wrapper would spill the fast path's registers.
+/// The slow path of a guarded entry, kept out of line for the same reason.
 #[cold]
 #[inline(never)]
 unsafe fn slow(
