@@ -187,8 +187,11 @@ fn none() -> *mut ffi::PyObject {
     shared(unsafe { ffi::Py_None() })
 }
 
+/// A reference to an object that always exists.
 #[inline]
 fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // From 3.12 on these objects are immortal, and CPython's own macros for returning them take no reference.
+    #[cfg(not(Py_3_12))]
     if !faulty("reference-not-taken") {
         // SAFETY: the caller gives an object that always exists, and the thread is attached.
         unsafe { ffi::Py_INCREF(object) };

@@ -59,6 +59,8 @@ fn every_fault_turns_a_test_red() {
     }
     assert!(FAULTS.len() >= 20);
     assert!(suite(None), "without a fault, the tests are green");
-    let unnoticed: Vec<_> = FAULTS.iter().filter(|fault| suite(Some(fault))).collect();
+    // From 3.12 on, shared results are immortal: there is no reference to take.
+    let possible = |fault: &&&str| !(cfg!(Py_3_12) && **fault == "reference-not-taken");
+    let unnoticed: Vec<_> = FAULTS.iter().filter(possible).filter(|fault| suite(Some(fault))).collect();
     assert!(unnoticed.is_empty(), "no test notices: {unnoticed:?}");
 }

@@ -146,8 +146,8 @@ fn lean_calls_drain_deferred_drops() {
     fn closed(x: f64) -> f64 {
         x + 1.0
     }
-    // Another test's thread may drain the pool first; not every time.
-    let waited = (0..50).any(|_| {
+    // Another test's thread may drain the pool before these calls, or in between; not every time.
+    let waited = (0..30).filter(|_| {
         Python::attach(|py| {
             let globals = PyDict::new(py);
             globals.set_item("f", wrap_pyfunction!(closed, py).unwrap()).unwrap();
@@ -165,7 +165,7 @@ fn lean_calls_drain_deferred_drops() {
             is("waited")
         })
     });
-    assert!(waited, "the object never waited for anybody");
+    assert!(waited.count() > 0, "the object never waited for anybody");
 }
 
 /// Results are new references, and arguments keep theirs: enough calls to let a shared object die, were it not so.
