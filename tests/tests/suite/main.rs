@@ -6,4 +6,5 @@ mod differential;
 mod faults;
 mod interpreter_exit;
 mod metadata;
+mod stress;
 mod ways_out;
