@@ -157,9 +157,10 @@ impl Call {
 /// Calls of `twin`: mostly ones that fit.
 pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
     let fitting: Vec<BoxedStrategy<Argument>> = match twin.reads {
-        Some(reads) => {
-            reads.iter().map(|reads| prop_oneof![3 => fitting(*reads), 2 => any_argument()].boxed()).collect()
-        }
+        Some(reads) => reads
+            .iter()
+            .map(|reads| prop_oneof![6 => fitting(*reads), 1 => nearly_fitting(*reads), 3 => any_argument()].boxed())
+            .collect(),
         None => vec![any_argument().boxed(); 2],
     };
     let required = twin.required;
@@ -216,6 +217,20 @@ fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
             ];
             prop_oneof![2 => others(&hosted), 1 => integers(), 1 => texts()].boxed()
         }
+    }
+}
+
+/// What a look must give up on although it nearly fits.
+fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
+    match reads {
+        Reads::Signed(_) | Reads::Unsigned(_) => others(&["Int(5)", "True", "Index('', 3)", "2.0"]).boxed(),
+        Reads::Float => others(&["Real(2.5)", "Int(5)", "Float('', 2.5)", "10**400"]).boxed(),
+        Reads::Bool => others(&["1", "0", "Bool('', True)", "None"]).boxed(),
+        Reads::Char => others(&["Str('x')", "'xy'", "''"]).boxed(),
+        Reads::Text => others(&["Str('sub')", "'a\\ud800'", "b'bytes'"]).boxed(),
+        Reads::Bytes => others(&["Bytes(b'sub')", "bytearray(b'ab')", "memoryview(b'ab')"]).boxed(),
+        Reads::Maybe(inner) => nearly_fitting(*inner),
+        Reads::Host => any_argument().boxed(),
     }
 }
 
