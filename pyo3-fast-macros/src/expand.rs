@@ -25,14 +25,13 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
     let mut report = Report::default();
     let options = Options::parse(own_options, &mut item_fn.attrs, &mut report);
     check::options(&options, &mut report);
-    match (refused_by_host, report.gate().err()) {
-        (None, None) => {}
-        (None, Some(error)) => return fallback::under_host(&error, &item_fn, &options),
-        (Some(error), None) => return fallback::bare(&error, bare(item_fn)),
-        (Some(mut error), Some(more)) => {
-            error.combine(more);
-            return fallback::bare(&error, bare(item_fn));
-        }
+    let misused = report.gate().err();
+    if let Some(mut error) = refused_by_host {
+        error.extend(misused);
+        return fallback::bare_function(&error, item_fn);
+    }
+    if let Some(error) = misused {
+        return fallback::under_host(&error, &item_fn, &options);
     }
 
     let function = FastFunction::new(&item_fn, &options);
@@ -43,14 +42,4 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
         Ok(()) => function::expand(&function, &plan),
         Err(error) => fallback::under_host(&error, &item_fn, &options),
     }
-}
-
-/// PyO3's attributes on parameters mean nothing without PyO3.
-fn bare(mut item: ItemFn) -> ItemFn {
-    for input in &mut item.sig.inputs {
-        if let syn::FnArg::Typed(input) = input {
-            input.attrs.retain(|attribute| !attribute.path().is_ident("pyo3"));
-        }
-    }
-    item
 }

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::ItemFn;
+use syn::{FnArg, ItemFn};
 
 use crate::args::Options;
 
@@ -23,4 +23,14 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
 pub(crate) fn bare(error: &syn::Error, item: impl ToTokens) -> TokenStream {
     let error = error.to_compile_error();
     quote! { #error #item }
+}
+
+/// As [`bare`], for a function: PyO3's attributes on parameters mean nothing without PyO3.
+pub(crate) fn bare_function(error: &syn::Error, mut item: ItemFn) -> TokenStream {
+    for input in &mut item.sig.inputs {
+        if let FnArg::Typed(input) = input {
+            input.attrs.retain(|attribute| !attribute.path().is_ident("pyo3"));
+        }
+    }
+    bare(error, item)
 }

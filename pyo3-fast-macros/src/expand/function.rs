@@ -225,7 +225,8 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
         _ => convert(parameter),
     });
     let call = quote!(#name(#(#arguments),*));
-    // The `unsafe` of an `unsafe fn` is the macro's, not the user's: `forbid(unsafe_code)` is about the user's tokens.
+    // SAFETY of the generated block: PyO3's wrapper makes the same call. Whoever gives an `unsafe fn` to Python upholds its
+    // contract for every caller. The token is the macro's: `forbid(unsafe_code)` is about the user's.
     let call = if matches!(function.item.sig.safety, syn::Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call };
     let span = function.output.span();
     let result = Ident::new("result", span);
