@@ -8,7 +8,6 @@ use core::ops::Deref;
 
 use pyo3::{Borrowed, PyAny, PyResult, Python, ffi};
 
-use crate::fast_call::GiveUp;
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
 
@@ -35,21 +34,12 @@ impl<'py> Arguments<'py> {
 
     /// The argument at `index`, if the caller gave it.
     #[inline]
-    pub fn optional(&self, index: usize) -> Option<Argument<'py>> {
+    fn get(&self, index: usize) -> Option<Argument<'py>> {
         let index = if faulty("last-argument-repeated") && self.count > 0 { index.min(self.count - 1) } else { index };
         (index < self.count).then(|| {
             // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
             unsafe { host::cast_function_argument(self.py, *self.first.add(index)) }
         })
-    }
-
-    /// The argument at `index`.
-    ///
-    /// # Errors
-    /// Gives up where the caller did not give it.
-    #[inline]
-    pub fn required(&self, index: usize) -> Result<Argument<'py>, GiveUp> {
-        self.optional(index).ok_or(GiveUp)
     }
 }
 
@@ -61,61 +51,45 @@ impl<'a, T: Look<'a>> Probe<T> {
     /// Whether the fast path reads `T` by itself.
     pub const PLAIN: bool = true;
 
-    /// Reads the argument.
-    ///
-    /// # Errors
-    /// Gives up where it is anything but an object of exactly the expected type, with a value that fits.
+    /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
+    /// exactly the expected type, with a value that fits.
     #[inline]
-    pub fn look(argument: Borrowed<'a, '_, PyAny>) -> Result<Plain<T>, GiveUp> {
-        T::look(argument).map(Plain::Value).ok_or(GiveUp)
+    pub fn look(arguments: Arguments<'a>, index: usize) -> Option<Plain<T>> {
+        T::look(arguments.get(index)?).map(Plain)
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
-    ///
-    /// # Errors
-    /// As [`look`](Self::look).
     #[inline]
-    pub fn look_or(argument: Option<Borrowed<'a, '_, PyAny>>, default: fn() -> T) -> Result<Plain<T>, GiveUp> {
-        argument.map_or(Ok(Plain::Default(default)), Self::look)
+    pub fn look_or(arguments: Arguments<'a>, index: usize, default: fn() -> T) -> Option<PlainOr<T>> {
+        match arguments.get(index) {
+            Some(argument) => T::look(argument).map(PlainOr::Given),
+            None => Some(PlainOr::Default(default)),
+        }
     }
 }
 
-/// What [`Probe`] finds where `T` is not plain: nothing is looked at, so nothing gives up.
+/// What [`Probe`] finds where `T` is not plain: nothing is looked at, but for whether it is there.
 pub trait Hosted<T> {
     /// Whether the fast path reads `T` by itself.
     const PLAIN: bool = false;
 
-    /// Leaves the argument to PyO3.
-    ///
-    /// # Errors
-    /// None.
+    /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
-    fn look<'a, 'py>(argument: Borrowed<'a, 'py, PyAny>) -> Result<Deferred<'a, 'py, T>, GiveUp> {
-        Ok(Deferred(DeferredHeld(Argued::Given(argument))))
+    fn look<'py>(arguments: Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
+        arguments.get(index).map(|argument| Deferred(DeferredHeld(Argued::Given(argument))))
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
-    ///
-    /// # Errors
-    /// None.
     #[inline]
-    fn look_or<'a, 'py>(
-        argument: Option<Borrowed<'a, 'py, PyAny>>,
-        default: fn() -> T,
-    ) -> Result<Deferred<'a, 'py, T>, GiveUp> {
-        Ok(Deferred(DeferredHeld(argument.map_or(Argued::Default(default), Argued::Given))))
+    fn look_or<'py>(arguments: Arguments<'py>, index: usize, default: fn() -> T) -> Option<Deferred<'py, 'py, T>> {
+        Some(Deferred(DeferredHeld(arguments.get(index).map_or(Argued::Default(default), Argued::Given))))
     }
 }
 
 impl<T> Hosted<T> for Probe<T> {}
 
-/// A plain argument, looked at. Its default is evaluated in the parameters' order, as PyO3 does.
-pub enum Plain<T> {
-    /// The argument's value.
-    Value(T),
-    /// The caller gave no argument.
-    Default(fn() -> T),
-}
+/// A plain argument, looked at.
+pub struct Plain<T>(T);
 
 impl<T> Plain<T> {
     /// Gives the value.
@@ -124,8 +98,27 @@ impl<T> Plain<T> {
     /// None.
     #[inline]
     pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
+        Ok(self.0)
+    }
+}
+
+/// A plain argument, looked at, or its default: which is evaluated in the parameters' order, as PyO3 does.
+pub enum PlainOr<T> {
+    /// The argument's value.
+    Given(T),
+    /// The caller gave no argument.
+    Default(fn() -> T),
+}
+
+impl<T> PlainOr<T> {
+    /// Gives the value.
+    ///
+    /// # Errors
+    /// None.
+    #[inline]
+    pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
         match self {
-            Self::Value(value) => Ok(value),
+            Self::Given(value) => Ok(value),
             Self::Default(default) => {
                 if faulty("default-evaluated-twice") {
                     default();

@@ -1,23 +1,18 @@
 //! Deferred drops, where a program makes mostly lean calls.
 //!
-//! A `Py<T>` dropped by a thread that PyO3 believes detached waits in PyO3's pool until somebody takes an attach guard.
-//! A lean entry takes none, so one in [`PERIOD`] does after all, before it looks at its arguments: what is dropped then may
-//! run Python code.
+//! A `Py<T>` dropped by a thread that PyO3 believes detached waits in PyO3's pool until somebody takes an attach guard. A lean
+//! entry takes none, so one call in [`PERIOD`] goes down the slow path: PyO3's trampoline takes the guard and drains, before
+//! the arguments are read, for what is dropped then may run Python code.
 
-use pyo3::{PyResult, Python, ffi};
+use crate::hooks;
 
-use crate::host::MethodDef;
-use crate::host::trampoline::noargs;
-
-/// Calls between two drains. A drain costs about 80 instructions, so this is less than one a call.
+/// Calls between two drains. The slow path costs some 150 instructions more, so this is less than one a call.
 const PERIOD: u32 = 256;
 
-/// Counts a lean call, and drains the pool now and then.
+/// Counts a lean call. Whether it has to drain.
 #[inline]
-pub(crate) fn now_and_then() {
-    if count() % PERIOD == 0 && !crate::hooks::faulty("pool-never-drained") {
-        drain();
-    }
+pub(crate) fn is_due() -> bool {
+    count() % PERIOD == 0 && !hooks::faulty("pool-never-drained") && hooks::draining()
 }
 
 /// With a GIL, a plain load and store of one counter is as good as a counter a thread, and much cheaper: only one thread
@@ -33,32 +28,27 @@ fn count() -> u32 {
     calls
 }
 
-/// Without a GIL, a shared counter would be a cache line that every call of every thread writes.
+/// Without a GIL, one counter would be a cache line that every call of every thread writes; and a thread-local in a shared
+/// library costs a function call, more than all else here. So there are some counters, each on a cache line of its own, and
+/// a call takes that of its stack's neighbourhood: threads have stacks far apart.
+///
+/// Two threads that meet at one counter may lose a count to each other, but no drain: each value is another's successor, so
+/// nobody gets past a multiple of [`PERIOD`] without somebody having drained there.
 #[cfg(Py_GIL_DISABLED)]
 #[inline]
 fn count() -> u32 {
-    use core::cell::Cell;
-    thread_local!(static CALLS: Cell<u32> = const { Cell::new(0) });
+    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+    const COUNTERS_LOG2: u32 = 6;
+    #[repr(align(128))]
+    struct Counter(AtomicU32);
+    static CALLS: [Counter; 1 << COUNTERS_LOG2] = [const { Counter(AtomicU32::new(0)) }; 1 << COUNTERS_LOG2];
 
-    CALLS.with(|calls| {
-        calls.set(calls.get().wrapping_add(1));
-        calls.get()
-    })
-}
-
-/// PyO3 drains its pool whenever it takes an attach guard; its trampoline takes one.
-#[cold]
-#[inline(never)]
-fn drain() {
-    struct Nothing;
-    impl MethodDef<noargs::Func> for Nothing {
-        const METH: noargs::Func = {
-            unsafe fn run(_: Python<'_>, none: *mut ffi::PyObject) -> PyResult<*mut ffi::PyObject> {
-                Ok(none)
-            }
-            run
-        };
-    }
-    // SAFETY: entries run with the thread attached; `run` touches nothing.
-    unsafe { noargs::<Nothing>(core::ptr::null_mut(), core::ptr::null_mut()) };
+    let here = core::mem::MaybeUninit::<u8>::uninit();
+    // The address in pages of 256 KiB, and the high bits of its product with 2^32 divided by the golden ratio, which spreads
+    // addresses that differ by the same step evenly (Knuth, The Art of Computer Programming, volume 3, section 6.4).
+    let neighbourhood = ((&raw const here).addr() >> 18) as u32;
+    let Counter(calls) = &CALLS[(neighbourhood.wrapping_mul(0x9E37_79B9) >> (u32::BITS - COUNTERS_LOG2)) as usize];
+    let counted = calls.load(Relaxed).wrapping_add(1);
+    calls.store(counted, Relaxed);
+    counted
 }

@@ -12,7 +12,8 @@ use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
 use crate::convention::PositionalEntry;
-use crate::fast_call::{Exit, FastCall};
+use crate::fast_call::{FastCall, GAVE_UP};
+use crate::guard::guarded;
 use crate::host::MethodDef;
 use crate::host::trampoline::{fastcall_kw, noargs};
 use crate::{drain, hooks, leave};
@@ -52,7 +53,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
 
 type Object = *mut ffi::PyObject;
 type Vector = *const *mut ffi::PyObject;
-type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> Result<Object, Exit>;
+type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> PyResult<Object>;
 
 /// How many positional arguments a function takes. Checked once, before the fast path, so that reading an argument that
 /// must be there checks nothing.
@@ -75,7 +76,7 @@ impl Arity {
     }
 }
 
-/// Runs a fast path without a guard. `None`: it gave up, and nothing was touched.
+/// Runs a fast path without a guard, or gives up.
 ///
 /// Not generic, so that debug builds compile it once; in release builds it is inlined into each entry, and `call` with it.
 ///
@@ -83,33 +84,28 @@ impl Arity {
 /// The thread is attached, and `first` points to `count` arguments that live until the call returns: CPython's promise to
 /// every C function.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn serve_lean(call: Call, arity: Arity, first: Vector, count: ffi::Py_ssize_t) -> Option<Object> {
-    drain::now_and_then();
-    if !arity.takes(count) {
-        return None;
+unsafe fn serve_lean(call: Call, arity: Arity, first: Vector, count: ffi::Py_ssize_t) -> Object {
+    if drain::is_due() || !arity.takes(count) {
+        return GAVE_UP;
     }
     // SAFETY: the caller's promise, handed on.
     let (py, arguments) = unsafe { (Python::assume_attached(), Arguments::new(first, count as usize)) };
     match catch_unwind(AssertUnwindSafe(|| call(py, arguments))) {
-        Ok(Ok(result)) => Some(result),
-        Ok(Err(Exit::GiveUp)) => None,
+        Ok(Ok(result)) => result,
         // SAFETY: the thread is attached, as above.
-        Ok(Err(Exit::Raise(error))) => Some(unsafe { leave::with_error(error) }),
-        Err(_) if hooks::faulty("panic-runs-the-body-again") => None,
+        Ok(Err(error)) => unsafe { leave::with_error(error) },
+        Err(_) if hooks::faulty("panic-runs-the-body-again") => GAVE_UP,
         // SAFETY: as above.
-        Err(payload) => Some(unsafe { leave::with_panic(payload) }),
+        Err(payload) => unsafe { leave::with_panic(payload) },
     }
 }
 
-unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(
-    slf: Object,
-    none: Object,
-) -> Object {
+unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(slf: Object, _: Object) -> Object {
     // SAFETY: CPython calls this with the thread attached; there are no arguments.
     match unsafe { serve_lean(F::call, Arity::of::<F>(), core::ptr::null(), 0) } {
-        Some(result) => hooks::served(result),
-        // SAFETY: CPython's own arguments, handed on.
-        None => unsafe { noargs::<W>(slf, none) },
+        // SAFETY: CPython's own argument, handed on.
+        GAVE_UP => unsafe { lean_slow_without_arguments(slf, W::METH) },
+        result => hooks::served(result),
     }
 }
 
@@ -121,25 +117,38 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
 ) -> Object {
     if keywords.is_null() || hooks::faulty("keywords-overlooked") {
         // SAFETY: CPython calls this with the thread attached and `count` arguments.
-        if let Some(result) = unsafe { serve_lean(F::call, Arity::of::<F>(), first, count) } {
+        let result = unsafe { serve_lean(F::call, Arity::of::<F>(), first, count) };
+        if result != GAVE_UP {
             return hooks::served(result);
         }
     }
     // SAFETY: CPython's own arguments, handed on.
-    unsafe { lean_slow::<W>(slf, first, count, keywords) }
+    unsafe { lean_slow(slf, first, count, keywords, W::METH) }
+}
+
+/// As [`lean_slow`].
+#[cold]
+#[inline(never)]
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+unsafe extern "C" fn lean_slow_without_arguments(slf: Object, wrapper: noargs::Func) -> Object {
+    // SAFETY: CPython's own argument, handed on.
+    unsafe { guarded(move |py| wrapper(py, slf)) }
 }
 
 /// The slow path of a lean entry, kept out of line: inlined, PyO3's trampoline would keep the fast path's registers busy.
+/// Not generic: it is compiled once, and not once for each function.
 #[cold]
 #[inline(never)]
-unsafe extern "C" fn lean_slow<W: MethodDef<fastcall_kw::Func>>(
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+unsafe extern "C" fn lean_slow(
     slf: Object,
     first: Vector,
     count: ffi::Py_ssize_t,
     keywords: Object,
+    wrapper: fastcall_kw::Func,
 ) -> Object {
     // SAFETY: CPython's own arguments, handed on.
-    unsafe { fastcall_kw::<W>(slf, first, count, keywords) }
+    unsafe { guarded(move |py| wrapper(py, slf, first, count, keywords)) }
 }
 
 unsafe extern "C" fn lean_positional<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
@@ -179,19 +188,13 @@ unsafe extern "C" fn guarded_with_one<F: FastCall, W: MethodDef<fastcall_kw::Fun
 /// What PyO3's trampoline runs, guard held, in a guarded entry: the fast path, then the wrapper.
 struct Guarded<F, W>(PhantomData<(F, W)>);
 
-impl<F: FastCall, W: MethodDef<noargs::Func>> MethodDef<noargs::Func> for Guarded<F, W> {
+impl<F: FastCall, W> MethodDef<noargs::Func> for Guarded<F, W> {
     const METH: noargs::Func = {
-        unsafe fn run<F: FastCall, W: MethodDef<noargs::Func>>(py: Python<'_>, slf: Object) -> PyResult<Object> {
-            // SAFETY: there are no arguments.
-            let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
-            match F::call(py, arguments) {
-                Ok(result) => Ok(hooks::served(result)),
-                Err(Exit::Raise(error)) => hooks::served(Err(error)),
-                // SAFETY: the trampoline's own arguments, handed on.
-                Err(Exit::GiveUp) => unsafe { (W::METH)(py, slf) },
-            }
+        unsafe fn run<F: FastCall>(py: Python<'_>, _: Object) -> PyResult<Object> {
+            // Without arguments there is no look to give up, and so no slow path. SAFETY: there are none.
+            hooks::served(F::call(py, unsafe { Arguments::new(core::ptr::null(), 0) }))
         }
-        run::<F, W>
+        run::<F>
     };
 }
 
@@ -208,10 +211,9 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
                 // SAFETY: the trampoline hands on CPython's arguments, `count` of them, which live until the call returns.
                 let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
                 match F::call(py, arguments) {
-                    Ok(result) => return Ok(hooks::served(result)),
-                    Err(Exit::Raise(_)) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}
-                    Err(Exit::Raise(error)) => return hooks::served(Err(error)),
-                    Err(Exit::GiveUp) => {}
+                    Ok(GAVE_UP) => {}
+                    Err(_) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}
+                    result => return hooks::served(result),
                 }
             }
             // SAFETY: the trampoline's own arguments, handed on.

@@ -1,8 +1,6 @@
 //! What generated code implements: one function's fast path.
 
-use core::convert::Infallible;
-
-use pyo3::{PyErr, Python, ffi};
+use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
 
@@ -16,41 +14,14 @@ pub trait FastCall {
     /// Whether the entry goes without an attach guard.
     const LEAN: bool;
 
-    /// Serves one call, or gives up before any Python code has run.
+    /// Serves one call: the result, or a null pointer where its exception is set already. Or [`GAVE_UP`].
     ///
     /// # Errors
-    /// [`Exit::GiveUp`] sends the call down the slow path; [`Exit::Raise`] is final. A null pointer in `Ok` means that
-    /// the exception is set already.
-    fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> Result<*mut ffi::PyObject, Exit>;
+    /// The call is over, and raises.
+    fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> PyResult<*mut ffi::PyObject>;
 }
 
-/// How a fast path ends without a result.
-pub enum Exit {
-    /// Nothing was touched: the slow path decides.
-    GiveUp,
-    /// The call is over: this is its exception.
-    Raise(PyErr),
-}
-
-/// A look at the arguments found something unusual.
-pub struct GiveUp;
-
-impl From<GiveUp> for Exit {
-    #[inline]
-    fn from(_: GiveUp) -> Self {
-        Self::GiveUp
-    }
-}
-
-impl From<Infallible> for Exit {
-    #[inline]
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
-}
-
-impl From<PyErr> for Exit {
-    fn from(error: PyErr) -> Self {
-        Self::Raise(error)
-    }
-}
+/// No object, but a fast path's word that the slow path must decide: a look at the arguments found something unusual, and
+/// no Python code has run. Not an enum around the result, which every function's code would have to take apart and build
+/// anew: that is a tenth of what this crate costs to compile.
+pub const GAVE_UP: *mut ffi::PyObject = core::ptr::dangling_mut();

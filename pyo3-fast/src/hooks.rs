@@ -8,6 +8,13 @@ pub(crate) fn served<T>(result: T) -> T {
     result
 }
 
+/// Notes that a lean call goes down the slow path to drain. True.
+#[cfg(not(feature = "__test-hooks"))]
+#[inline]
+pub(crate) const fn draining() -> bool {
+    true
+}
+
 /// Whether the deliberate fault of this name is switched on.
 #[cfg(not(feature = "__test-hooks"))]
 #[inline]
@@ -23,7 +30,10 @@ mod switched_on {
     use core::cell::Cell;
     use std::sync::LazyLock;
 
-    thread_local!(static SERVED: Cell<u64> = const { Cell::new(0) });
+    thread_local! {
+        static SERVED: Cell<u64> = const { Cell::new(0) };
+        static DRAINED: Cell<u64> = const { Cell::new(0) };
+    }
     static FAULT: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("PYO3_FAST_FAULT").ok());
 
     /// How many calls the fast path has served on this thread.
@@ -34,6 +44,16 @@ mod switched_on {
     pub(crate) fn served<T>(result: T) -> T {
         SERVED.set(SERVED.get() + 1);
         result
+    }
+
+    /// How many lean calls on this thread went down the slow path to drain the pool of deferred drops.
+    pub fn drained_calls() -> u64 {
+        DRAINED.get()
+    }
+
+    pub(crate) fn draining() -> bool {
+        DRAINED.set(DRAINED.get() + 1);
+        true
     }
 
     pub(crate) fn faulty(name: &str) -> bool {

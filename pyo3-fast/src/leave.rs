@@ -8,9 +8,8 @@ use std::panic::resume_unwind;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
+use crate::guard::guarded;
 use crate::hooks::faulty;
-use crate::host::MethodDef;
-use crate::host::trampoline::noargs;
 
 /// Leaves a fast path with the body's error.
 ///
@@ -41,7 +40,7 @@ where
 {
     // SAFETY: the caller's promise.
     unsafe {
-        leave(|| {
+        guarded(|_| {
             if faulty("error-swallowed") {
                 ffi::Py_INCREF(ffi::Py_None());
                 return Ok(ffi::Py_None());
@@ -57,31 +56,8 @@ where
 /// The thread is attached.
 #[cold]
 #[inline(never)]
-pub(crate) unsafe fn with_panic(payload: Box<dyn Any + Send>) -> *mut ffi::PyObject {
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+pub(crate) unsafe extern "C" fn with_panic(payload: Box<dyn Any + Send>) -> *mut ffi::PyObject {
     // SAFETY: the caller's promise.
-    unsafe { leave(|| resume_unwind(payload)) }
-}
-
-/// Runs `end` inside PyO3's trampoline. PyO3's trampolines take a function, not a closure: the closure travels in the
-/// place of `slf`.
-unsafe fn leave<End: FnOnce() -> PyResult<*mut ffi::PyObject>>(end: End) -> *mut ffi::PyObject {
-    struct Leave<End>(core::marker::PhantomData<End>);
-
-    impl<End: FnOnce() -> PyResult<*mut ffi::PyObject>> MethodDef<noargs::Func> for Leave<End> {
-        const METH: noargs::Func = {
-            unsafe fn run<End: FnOnce() -> PyResult<*mut ffi::PyObject>>(
-                _: Python<'_>,
-                slot: *mut ffi::PyObject,
-            ) -> PyResult<*mut ffi::PyObject> {
-                // SAFETY: `slot` is the local below, borrowed by nobody else while the trampoline runs.
-                let end = unsafe { &mut *slot.cast::<Option<End>>() };
-                end.take().map_or(Ok(core::ptr::null_mut()), |end| end())
-            }
-            run::<End>
-        };
-    }
-
-    let mut slot = Some(end);
-    // SAFETY: the thread is attached (the caller's promise); `noargs` only hands the pointer to `run`.
-    unsafe { noargs::<Leave<End>>((&raw mut slot).cast(), core::ptr::null_mut()) }
+    unsafe { guarded(|_| resume_unwind(payload)) }
 }

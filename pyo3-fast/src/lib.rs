@@ -49,6 +49,7 @@ mod look;
 mod argument;
 mod drain;
 mod fast_call;
+mod guard;
 mod host;
 mod lean;
 mod leave;

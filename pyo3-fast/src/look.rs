@@ -140,6 +140,7 @@ fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
     }
 }
 
+#[cold]
 #[inline(never)]
 fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
     if !is_int(argument) {
@@ -228,7 +229,7 @@ fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
 /// Clears the exception that a look has raised: the slow path raises it again, where it is due.
 #[cold]
 #[inline(never)]
-fn take_back_the_error() {
+extern "C" fn take_back_the_error() {
     if !faulty("error-not-cleared") {
         // SAFETY: `Borrowed` arguments show that the thread is attached.
         unsafe { ffi::PyErr_Clear() };
@@ -238,7 +239,7 @@ fn take_back_the_error() {
 /// Clears an exception, if there is one.
 #[cold]
 #[inline(never)]
-fn took_back_an_error() -> bool {
+extern "C" fn took_back_an_error() -> bool {
     // SAFETY: `Borrowed` arguments show that the thread is attached.
     let raised = !unsafe { ffi::PyErr_Occurred() }.is_null();
     if raised {

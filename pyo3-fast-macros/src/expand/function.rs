@@ -17,12 +17,12 @@
 //!     const POSITIONAL: usize = 2;
 //!     const REQUIRED: usize = 1;
 //!     const LEAN: bool = LEAN_UNASKED && Probe::<i64>::PLAIN && ..;
-//!     fn call(py: Python<'_>, arguments: Arguments<'_>) -> Result<*mut PyObject, Exit> {
-//!         let look_a = Probe::<i64>::look(arguments.required(0)?)?;           // look
-//!         let look_b = Probe::<i64>::look_or(arguments.optional(1), || 5)?;
+//!     fn call(py: Python<'_>, arguments: Arguments<'_>) -> PyResult<*mut PyObject> {
+//!         let Some(look_a) = Probe::<i64>::look(arguments, 0) else { return Ok(GAVE_UP) };   // look
+//!         let Some(look_b) = Probe::<i64>::look_or(arguments, 1, || 5) else { .. };
 //!         let (mut hold_a, mut hold_b) = (INIT, INIT);
 //!         let result = add(look_a.convert(&mut hold_a, "a")?, ..);            // convert, call
-//!         Ok(made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?)
+//!         made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
 //!     }
 //! }
 //! ```
@@ -211,13 +211,17 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
 /// Look, convert, call.
 fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let name = &function.item.sig.ident;
-    let looks = function.values().enumerate().map(|(index, (parameter, passing, default))| {
+    let short = short();
+    let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
-        let read = read(parameter, index, passing, default);
-        quote!(let #look = #read;)
+        let read = read(parameter, index, default);
+        quote! {
+            let ::core::option::Option::Some(#look) = #read else {
+                return ::core::result::Result::Ok(#short::GAVE_UP);
+            };
+        }
     });
     let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
-    let short = short();
     let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
     let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
     let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
@@ -232,41 +236,36 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type.
     let py = local("py");
-    let object = quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result)?);
+    let object = quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result));
     let imports = imports(fast);
     let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
-        #[inline]
         fn call<'py>(
             #py: #fast::__private::Python<'py>,
             #given: #fast::__private::Arguments<'py>,
-        ) -> ::core::result::Result<*mut #fast::__private::PyObject, #fast::__private::Exit> {
+        ) -> #fast::__private::PyResult<*mut #fast::__private::PyObject> {
             #imports
             #(#looks)*
             #holders
             let #result = #call;
-            ::core::result::Result::Ok(#object)
+            #object
         }
     }
 }
 
-/// A look at one argument.
-fn read(parameter: &Parameter<'_>, index: usize, passing: Passing, default: Option<&syn::Expr>) -> TokenStream {
+/// A look at one argument. A keyword-only one has an index that no call without keywords reaches.
+fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>) -> TokenStream {
     let (short, index, arguments) = (short(), number(index), local("arguments"));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {
-        return quote!(#short::Probe::<#ty>::look(#arguments.required(#index)?)?);
-    };
-    let argument = match passing {
-        Passing::KeywordOnly => quote!(::core::option::Option::None),
-        Passing::PositionalOnly | Passing::Positional => quote!(#arguments.optional(#index)),
+        return quote!(#short::Probe::<#ty>::look(#arguments, #index));
     };
     let default = if parameter.default_is_wrapped() {
         quote!(#short::SomeWrap::wrap(#default))
     } else {
         default.to_token_stream()
     };
-    quote!(#short::Probe::<#ty>::look_or(#argument, || #default)?)
+    quote!(#short::Probe::<#ty>::look_or(#arguments, #index, || #default))
 }
 
 fn convert(parameter: &Parameter<'_>) -> TokenStream {

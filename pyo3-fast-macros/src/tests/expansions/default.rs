@@ -22,20 +22,22 @@ impl ::pyo3_fast::__private::FastCall for greet::MakeDef {
             && __fast::Probe::<Option<usize>>::PLAIN
             && __fast::OutputProbe::<String>::PLAIN
     };
-    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::core::result::Result<
-        *mut ::pyo3_fast::__private::PyObject,
-        ::pyo3_fast::__private::Exit,
-    > {
+    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
         #[allow(unused_imports, reason = "the traits are for types that are not plain")]
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let look_name = __fast::Probe::<&str>::look(arguments.required(0)?)?;
-        let look_times = __fast::Probe::<
+        let ::core::option::Option::Some(look_name) = __fast::Probe::<
+            &str,
+        >::look(arguments, 0) else {
+            return ::core::result::Result::Ok(__fast::GAVE_UP);
+        };
+        let ::core::option::Option::Some(look_times) = __fast::Probe::<
             Option<usize>,
-        >::look_or(::core::option::Option::None, || __fast::SomeWrap::wrap(2))?;
+        >::look_or(arguments, 1, || __fast::SomeWrap::wrap(2)) else {
+            return ::core::result::Result::Ok(__fast::GAVE_UP);
+        };
         let (mut hold_name, mut hold_times) = (
             __fast::FunctionArgumentHolder::INIT,
             __fast::FunctionArgumentHolder::INIT,
@@ -44,8 +46,6 @@ impl ::pyo3_fast::__private::FastCall for greet::MakeDef {
             look_name.convert(&mut hold_name, "name")?,
             look_times.convert(&mut hold_times, "times")?,
         );
-        ::core::result::Result::Ok(
-            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
-        )
+        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
     }
 }

@@ -15,20 +15,14 @@ impl ::mine::fast::__private::FastCall for nothing::MakeDef {
         use ::mine::fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         __fast::LEAN_UNASKED
     };
-    #[inline]
     fn call<'py>(
         py: ::mine::fast::__private::Python<'py>,
         _: ::mine::fast::__private::Arguments<'py>,
-    ) -> ::core::result::Result<
-        *mut ::mine::fast::__private::PyObject,
-        ::mine::fast::__private::Exit,
-    > {
+    ) -> ::mine::fast::__private::PyResult<*mut ::mine::fast::__private::PyObject> {
         #[allow(unused_imports, reason = "the traits are for types that are not plain")]
         use ::mine::fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         let result = nothing();
-        ::core::result::Result::Ok(
-            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
-        )
+        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
     }
 }
 const _: fn(::mine::pyo3::Python<'_>) -> ::mine::fast::__private::Python<'_> = |py| py;

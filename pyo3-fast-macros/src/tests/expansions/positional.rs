@@ -21,18 +21,22 @@ impl ::pyo3_fast::__private::FastCall for add::MakeDef {
         __fast::LEAN_UNASKED && __fast::Probe::<i64>::PLAIN
             && __fast::Probe::<i64>::PLAIN && __fast::OutputProbe::<i64>::PLAIN
     };
-    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::core::result::Result<
-        *mut ::pyo3_fast::__private::PyObject,
-        ::pyo3_fast::__private::Exit,
-    > {
+    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
         #[allow(unused_imports, reason = "the traits are for types that are not plain")]
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let look_a = __fast::Probe::<i64>::look(arguments.required(0)?)?;
-        let look_b = __fast::Probe::<i64>::look(arguments.required(1)?)?;
+        let ::core::option::Option::Some(look_a) = __fast::Probe::<
+            i64,
+        >::look(arguments, 0) else {
+            return ::core::result::Result::Ok(__fast::GAVE_UP);
+        };
+        let ::core::option::Option::Some(look_b) = __fast::Probe::<
+            i64,
+        >::look(arguments, 1) else {
+            return ::core::result::Result::Ok(__fast::GAVE_UP);
+        };
         let (mut hold_a, mut hold_b) = (
             __fast::FunctionArgumentHolder::INIT,
             __fast::FunctionArgumentHolder::INIT,
@@ -41,8 +45,6 @@ impl ::pyo3_fast::__private::FastCall for add::MakeDef {
             look_a.convert(&mut hold_a, "a")?,
             look_b.convert(&mut hold_b, "b")?,
         );
-        ::core::result::Result::Ok(
-            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
-        )
+        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
     }
 }

@@ -15,19 +15,13 @@ impl ::pyo3_fast::__private::FastCall for nothing::MakeDef {
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         __fast::LEAN_UNASKED
     };
-    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         _: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::core::result::Result<
-        *mut ::pyo3_fast::__private::PyObject,
-        ::pyo3_fast::__private::Exit,
-    > {
+    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
         #[allow(unused_imports, reason = "the traits are for types that are not plain")]
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
         let result = nothing();
-        ::core::result::Result::Ok(
-            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
-        )
+        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
     }
 }

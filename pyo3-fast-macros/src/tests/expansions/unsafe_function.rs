@@ -13,23 +13,21 @@ impl ::pyo3_fast::__private::FastCall for read::MakeDef {
     const POSITIONAL: usize = 1;
     const REQUIRED: usize = 1;
     const LEAN: bool = false;
-    #[inline]
     fn call<'py>(
         py: ::pyo3_fast::__private::Python<'py>,
         arguments: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::core::result::Result<
-        *mut ::pyo3_fast::__private::PyObject,
-        ::pyo3_fast::__private::Exit,
-    > {
+    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
         #[allow(unused_imports, reason = "the traits are for types that are not plain")]
         use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let look_address = __fast::Probe::<usize>::look(arguments.required(0)?)?;
+        let ::core::option::Option::Some(look_address) = __fast::Probe::<
+            usize,
+        >::look(arguments, 0) else {
+            return ::core::result::Result::Ok(__fast::GAVE_UP);
+        };
         let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
         let result = unsafe {
             read(look_address.convert(&mut hold_address, "address")?)
         };
-        ::core::result::Result::Ok(
-            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)?,
-        )
+        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
     }
 }
