@@ -2,10 +2,10 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{FnArg, GenericParam, ItemFn, Pat, Type};
+use syn::{FnArg, GenericParam, ItemFn, Pat, ReturnType, Type};
 
 use crate::args::{EntryWord, Options};
-use crate::model::FastFunction;
+use crate::model::{FastFunction, Output};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -76,6 +76,13 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
 }
 
 fn lean(function: &FastFunction<'_>, report: &mut Report) {
+    if let (Output::Opaque, ReturnType::Type(_, ty)) = (&function.output, &function.item.sig.output) {
+        report.error(
+            ty.span(),
+            "`lean` goes without PyO3's attach guard, and what `impl Trait` stands for cannot be checked: drop `lean`, or name \
+             the type",
+        );
+    }
     for parameter in function.parameters.iter().filter(|parameter| parameter.is_bound_to_python()) {
         report.error(
             parameter.ty.span(),

@@ -132,8 +132,9 @@ fn allow() -> TokenStream {
 fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> TokenStream {
     match entry {
         Entry::Guarded(_) => quote!(false),
-        Entry::Lean(_) if matches!(function.output, Output::Opaque) => quote!(false),
+        // `check` refuses this where a type cannot be named.
         Entry::Lean(LeanReason::Asked) => quote!(true),
+        Entry::Lean(LeanReason::ClosedBody) if matches!(function.output, Output::Opaque) => quote!(false),
         Entry::Lean(LeanReason::ClosedBody) => {
             let plain = probes(function).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
