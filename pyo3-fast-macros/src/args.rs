@@ -152,7 +152,7 @@ enum Ours {
     Refused,
 }
 
-fn once<T>(slot: &mut Option<Keyed<T>>, key: &Ident, value: T) -> syn::Result<()> {
+pub(crate) fn once<T>(slot: &mut Option<Keyed<T>>, key: &Ident, value: T) -> syn::Result<()> {
     if slot.is_some() {
         return Err(syn::Error::new(key.span(), format!("`{key}` may only be specified once")));
     }
@@ -160,7 +160,7 @@ fn once<T>(slot: &mut Option<Keyed<T>>, key: &Ident, value: T) -> syn::Result<()
     Ok(())
 }
 
-fn key_and_value(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
+pub(crate) fn key_and_value(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
     let key = Ident::parse_any(input)?;
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
@@ -168,7 +168,7 @@ fn key_and_value(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
     Ok((key, input.parse()?))
 }
 
-fn parse_assigned<T: Parse>(key: &Ident, value: TokenStream) -> syn::Result<T> {
+pub(crate) fn parse_assigned<T: Parse>(key: &Ident, value: TokenStream) -> syn::Result<T> {
     if value.is_empty() {
         return Err(syn::Error::new(key.span(), format!("`{key}` needs a value: `{key} = \"..\"`")));
     }
@@ -176,7 +176,7 @@ fn parse_assigned<T: Parse>(key: &Ident, value: TokenStream) -> syn::Result<T> {
 }
 
 /// Options stand between commas; within an option, commas stand in parentheses.
-fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
     let mut options = vec![TokenStream::new()];
     for token in tokens {
         match &token {

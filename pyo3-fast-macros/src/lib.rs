@@ -1,7 +1,7 @@
 //! The attribute macros of pyo3-fast. Their documentation is at the re-exports in `pyo3_fast`.
 //!
-//! One line with two gates: **parse** (`args`) → **model** → **plan** → **check** → **expand**. The first gate is behind
-//! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling.
+//! For functions, one line with two gates: **parse** (`args`) → **model** → **plan** → **check** → **expand**. The first gate is behind
+//! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling. A `module` only has paths exchanged.
 
 use proc_macro::TokenStream;
 
@@ -12,6 +12,7 @@ mod expand;
 mod fallback;
 mod host;
 mod model;
+mod module;
 mod plan;
 mod report;
 mod signature;
@@ -22,4 +23,10 @@ mod tests;
 #[proc_macro_attribute]
 pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::fast_pyfunction(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::fast_pymodule`.
+#[proc_macro_attribute]
+pub fn fast_pymodule(options: TokenStream, item: TokenStream) -> TokenStream {
+    module::fast_pymodule(options.into(), item.into()).into()
 }

@@ -19,6 +19,7 @@ pub mod trampoline {
 pub(crate) use pyo3::impl_::extract_argument::{PyFunctionArgument, cast_function_argument, extract_argument};
 #[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
+pub(crate) use pyo3::impl_::trampoline::module_exec;
 pub(crate) use pyo3::impl_::wrap::{Converter, converter};
 
 /// What `crate = ".."` names where PyO3's own function definition can carry our entry: `METH_NOARGS` and
@@ -55,6 +56,20 @@ pub mod positional_shim {
         pub mod pyfunction {
             pub use crate::convention::PositionalFunctionDef as PyFunctionDef;
             pub use pyo3::impl_::pyfunction::*;
+        }
+    }
+}
+
+/// What `crate = ".."` names for a module. PyO3's macro registers items by the paths of their attributes: these are ours.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod module_shim {
+    pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
+    pub use pyo3::*;
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod trampoline {
+            pub use crate::module::module_exec;
+            pub use pyo3::impl_::trampoline::*;
         }
     }
 }

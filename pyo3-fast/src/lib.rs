@@ -53,6 +53,7 @@ mod guard;
 mod host;
 mod lean;
 mod leave;
+mod module;
 mod output;
 mod private;
 
@@ -139,13 +140,54 @@ pub mod __private {
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
 
-/// The macros under PyO3's names, so that a crate can migrate by one `use`.
+/// PyO3's `#[pymodule]`, which also registers what stands under this crate's names.
 ///
-/// What is not sped up yet is PyO3's own macro.
+/// PyO3 registers the items of a declarative module by the names of their attributes, so a `#[fast_pyfunction]` in a
+/// `#[pymodule] mod` would be left out. Takes every option and every item that [`#[pymodule]`](pyo3::pymodule) takes, and
+/// `fast_crate = "path"`, as [`fast_pyfunction`] does. A module inside another is a `#[fast_pymodule]` too, or a
+/// `#[pymodule]`.
+///
+/// On free-threaded CPython 3.14 and later, the module's functions have deferred reference counts, as those of CPython's own
+/// modules have: threads that call the same function do not contend for its reference count.
+///
+/// # Errors
+///
+/// Mistakes are compile errors, PyO3's but for those in `crate` and `fast_crate`.
+///
+/// # Examples
 ///
 /// ```
-/// use pyo3::prelude::{Bound, PyModule, PyResult, PyModuleMethods, pymodule, wrap_pyfunction};
-/// use pyo3_fast::drop_in::pyfunction;
+/// use pyo3_fast::fast_pymodule;
+///
+/// #[fast_pymodule]
+/// mod tools {
+///     use pyo3_fast::fast_pyfunction;
+///
+///     /// The number of words in a text.
+///     #[fast_pyfunction]
+///     fn words(text: &str) -> usize {
+///         text.split_whitespace().count()
+///     }
+/// }
+///
+/// use pyo3::prelude::*;
+/// Python::initialize();
+/// Python::attach(|py| -> PyResult<()> {
+///     let tools = pyo3::wrap_pymodule!(tools)(py);
+///     let words: usize = tools.getattr(py, "words")?.call1(py, ("three short words",))?.extract(py)?;
+///     assert_eq!(words, 3);
+///     Ok(())
+/// })?;
+/// # Ok::<_, pyo3::PyErr>(())
+/// ```
+pub use pyo3_fast_macros::fast_pymodule;
+
+/// The macros under PyO3's names, so that a crate can migrate by one `use`.
+///
+/// What is not sped up yet is PyO3's own macro. [`prelude`](drop_in::prelude) has them beside the rest of PyO3's prelude.
+///
+/// ```
+/// use pyo3_fast::drop_in::prelude::*; // was: use pyo3::prelude::*;
 ///
 /// #[pyfunction]
 /// fn double(x: i64) -> i64 {
@@ -158,11 +200,19 @@ pub use pyo3_fast_macros::fast_pyfunction;
 /// }
 /// ```
 pub mod drop_in {
-    pub use crate::fast_pyfunction as pyfunction;
+    pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
     pub use pyo3::{pyclass, pymethods};
+
+    /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
+    ///
+    /// It replaces `use pyo3::prelude::*;`. Beside that, the macros' names would be ambiguous, and the compiler says so.
+    pub mod prelude {
+        pub use super::{pyclass, pyfunction, pymethods, pymodule};
+        pub use pyo3::prelude::*;
+    }
 }
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::fast_pyfunction;
+    pub use crate::{fast_pyfunction, fast_pymodule};
 }

@@ -2,6 +2,8 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::wrap_pymodule;
+use pyo3_fast::fast_pymodule;
 
 mod functions;
 
@@ -13,24 +15,35 @@ unsafe extern "C" {
 /// All columns.
 #[pymodule]
 fn benchmark(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    column(module, "by_hand", add_by_hand)?;
-    column(module, "plain", functions::plain::add_all)?;
-    column(module, "fast", functions::fast::add_all)?;
-    column(module, "guarded", functions::guarded::add_all)?;
-    column(module, "lean", functions::lean::add_all)
+    module.add_wrapped(wrap_pymodule!(by_hand))?;
+    module.add_wrapped(wrap_pymodule!(plain))?;
+    module.add_wrapped(wrap_pymodule!(fast))?;
+    module.add_wrapped(wrap_pymodule!(guarded))?;
+    module.add_wrapped(wrap_pymodule!(lean))
 }
 
-fn column(
-    module: &Bound<'_, PyModule>,
-    name: &str,
-    add_functions: fn(&Bound<'_, PyModule>) -> PyResult<()>,
-) -> PyResult<()> {
-    let column = PyModule::new(module.py(), name)?;
-    add_functions(&column)?;
-    module.add_submodule(&column)
+#[pymodule]
+fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    functions::plain::add_all(module)
 }
 
-fn add_by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
+#[fast_pymodule]
+fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    functions::fast::add_all(module)
+}
+
+#[fast_pymodule]
+fn guarded(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    functions::guarded::add_all(module)
+}
+
+#[fast_pymodule]
+fn lean(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    functions::lean::add_all(module)
+}
+
+#[pymodule]
+fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
     // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the function only adds to the module.
     if unsafe { by_hand_add_functions(module.as_ptr()) } < 0 {
         return Err(PyErr::fetch(module.py()));

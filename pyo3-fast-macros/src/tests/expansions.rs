@@ -9,8 +9,14 @@ use proc_macro2::TokenStream;
 const MOST_LINES: usize = 60;
 
 fn expand(options: &str, item: &str) -> String {
-    let parse = |text: &str| text.parse::<TokenStream>().expect("the test's input is Rust");
-    let expanded = crate::expand::fast_pyfunction(parse(options), parse(item));
+    formatted(crate::expand::fast_pyfunction(parse(options), parse(item)))
+}
+
+fn parse(text: &str) -> TokenStream {
+    text.parse().expect("the test's input is Rust")
+}
+
+fn formatted(expanded: TokenStream) -> String {
     let expanded = prettyplease::unparse(&syn::parse2(expanded).expect("the expansion is Rust"));
     let lines = expanded.lines().count();
     assert!(lines <= MOST_LINES, "{lines} lines:\n{expanded}");
@@ -48,4 +54,16 @@ snapshots! {
 #[test]
 fn the_simplest_is_short() {
     assert!(expand("", "fn nothing() {}").lines().count() < 40);
+}
+
+#[test]
+fn module() {
+    let item = "mod tools {
+        use pyo3_fast::fast_pyfunction;
+        #[fast_pyfunction(signature = (text, /))] fn words(text: &str) -> usize { text.split(' ').count() }
+        #[pymodule_export] use super::lines;
+        #[cfg(feature = \"nested\")] #[pyo3_fast::fast_pymodule] mod nested {}
+    }";
+    let expanded = crate::module::fast_pymodule(parse("gil_used = false"), parse(item));
+    expect_file!["expansions/module.rs"].assert_eq(&formatted(expanded));
 }

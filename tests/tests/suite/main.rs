@@ -6,5 +6,6 @@ mod differential;
 mod faults;
 mod interpreter_exit;
 mod metadata;
+mod modules;
 mod stress;
 mod ways_out;

@@ -68,37 +68,6 @@ fn conventions_follow_from_the_signature() {
     });
 }
 
-/// PyO3's declarative modules look for the attribute by its name.
-#[pymodule]
-mod declarative {
-    use pyo3_fast::drop_in::pyfunction;
-
-    #[pyfunction]
-    fn inside(x: i64) -> i64 {
-        x
-    }
-
-    #[pymodule_export]
-    use super::outside;
-}
-
-#[pyo3_fast::fast_pyfunction(signature = (x, /))]
-fn outside(x: i64) -> i64 {
-    x
-}
-
-#[test]
-fn declarative_modules_register_functions() {
-    Python::attach(|py| {
-        let module = pyo3::wrap_pymodule!(declarative)(py).into_bound(py);
-        for name in ["inside", "outside"] {
-            let function = module.getattr(name).unwrap();
-            assert_eq!(function.call1((3,)).unwrap().extract::<i64>().unwrap(), 3);
-            assert_eq!(function.getattr("__module__").unwrap().to_string(), "declarative");
-        }
-    });
-}
-
 /// The one exception to PyO3's messages: what CPython says before an entry runs.
 #[test]
 fn cpython_refuses_positional_only_calls_in_its_own_words() {

@@ -1,0 +1,179 @@
+//! `#[fast_pymodule]`: PyO3's `#[pymodule]`, which also takes what stands under the `fast_` names.
+//!
+//! PyO3 registers the items of a module by the paths of their attributes: bare, or below its `crate = ".."`. So each of our
+//! attributes, directly in the module, gets the path that the module's `crate` gives it. Nothing else is read: the module
+//! goes to PyO3 as it stands.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{LitStr, Path};
+
+use crate::args::{self, Keyed};
+use crate::report::Report;
+
+/// Our attributes, and PyO3's names for them.
+const ATTRIBUTES: [(&str, &str); 2] = [("fast_pyfunction", "pyfunction"), ("fast_pymodule", "pymodule")];
+
+/// `#[fast_pymodule(..)]`.
+pub(crate) fn fast_pymodule(own_options: TokenStream, item: TokenStream) -> TokenStream {
+    let mut report = Report::default();
+    let options = ModuleOptions::parse(own_options, &mut report);
+    let fast = options.fast_crate.as_ref().map_or_else(|| quote!(::pyo3_fast), |path| path.value.to_token_stream());
+    let host = &options.host;
+    if let Err(error) = report.gate() {
+        let error = error.to_compile_error();
+        return quote! { #error #[#fast::__private::pyo3::pymodule(#(#host,)*)] #item };
+    }
+
+    let shim = quote!(#fast::__private::module_shim);
+    let host_crate = LitStr::new(&shim.to_string().replace(' ', ""), Span::call_site());
+    let same_host = options.krate.map(|krate| {
+        let path = krate.value;
+        quote!(const _: fn(#path::Python<'_>) -> #fast::__private::Python<'_> = |py| py;)
+    });
+    let item = with_host_attributes(item, &shim);
+    quote! {
+        #[#fast::__private::pyo3::pymodule(#(#host,)* crate = #host_crate)]
+        #item
+        #same_host
+    }
+}
+
+/// The options of one module.
+#[derive(Default)]
+struct ModuleOptions {
+    /// PyO3's, as written: they are handed on.
+    host: Vec<TokenStream>,
+    /// `crate = ".."`, PyO3's option.
+    krate: Option<Keyed<Path>>,
+    /// `fast_crate = ".."`: where generated code finds pyo3-fast.
+    fast_crate: Option<Keyed<Path>>,
+}
+
+impl ModuleOptions {
+    fn parse(own: TokenStream, report: &mut Report) -> Self {
+        let mut options = Self::default();
+        for option in args::split_at_commas(own) {
+            if let Err(error) = options.read(option) {
+                report.add(error);
+            }
+        }
+        options
+    }
+
+    fn read(&mut self, option: TokenStream) -> syn::Result<()> {
+        let (key, value) = syn::parse::Parser::parse2(args::key_and_value, option.clone())?;
+        let slot = match key.to_string().as_str() {
+            "crate" => &mut self.krate,
+            "fast_crate" => &mut self.fast_crate,
+            _ => {
+                self.host.push(option);
+                return Ok(());
+            }
+        };
+        args::once(slot, &key, args::parse_assigned::<LitStr>(&key, value)?.parse()?)
+    }
+}
+
+/// The item; in a module, with PyO3's attributes in the place of ours directly inside its braces.
+fn with_host_attributes(item: TokenStream, shim: &TokenStream) -> TokenStream {
+    if !item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "mod")) {
+        return item;
+    }
+    item.into_iter()
+        .map(|token| match token {
+            TokenTree::Group(body) if body.delimiter() == Delimiter::Brace => {
+                regroup(&body, with_attributes_exchanged(body.stream(), shim))
+            }
+            other => other,
+        })
+        .collect()
+}
+
+fn with_attributes_exchanged(body: TokenStream, shim: &TokenStream) -> TokenStream {
+    let mut exchanged = TokenStream::new();
+    let mut uses = Uses::default();
+    let mut tokens = body.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+        exchanged.extend([token]);
+        if !is_hash {
+            uses.end_of_attributes();
+        } else if let Some(TokenTree::Group(attribute)) = tokens.next_if(is_bracketed) {
+            exchanged.extend([exchange(attribute, shim, &mut uses)]);
+        }
+    }
+    exchanged.extend(uses.items);
+    exchanged
+}
+
+fn is_bracketed(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
+}
+
+fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
+    if let Some(attribute) = Attribute::ours(group.stream()) {
+        let (theirs, options) = (attribute.theirs, attribute.options);
+        uses.paths.push(attribute.path);
+        return regroup(&group, quote!(#shim::#theirs #options));
+    }
+    if matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "cfg") {
+        uses.cfgs.push(quote!(# #group));
+    }
+    group.into()
+}
+
+/// Uses of the user's paths to our attributes: exchanged, they would leave the imports unused, which is a warning.
+#[derive(Default)]
+struct Uses {
+    /// `use path as _;`, once for each path and condition.
+    items: Vec<TokenStream>,
+    /// Among the attributes of the item at hand: our paths, and the conditions under which it is there.
+    paths: Vec<TokenStream>,
+    cfgs: Vec<TokenStream>,
+}
+
+impl Uses {
+    fn end_of_attributes(&mut self) {
+        let cfgs = std::mem::take(&mut self.cfgs);
+        for path in self.paths.drain(..) {
+            let item = quote!(#(#cfgs)* #[allow(unused_imports)] use #path as _;);
+            if !self.items.iter().any(|other| other.to_string() == item.to_string()) {
+                self.items.push(item);
+            }
+        }
+    }
+}
+
+/// One of our attributes.
+struct Attribute {
+    /// As the user wrote it.
+    path: TokenStream,
+    /// PyO3's name for it, at the same place.
+    theirs: Ident,
+    options: TokenStream,
+}
+
+impl Attribute {
+    /// Reads the inside of an attribute.
+    fn ours(attribute: TokenStream) -> Option<Self> {
+        let is_path = |token: &TokenTree| match token {
+            TokenTree::Ident(_) => true,
+            TokenTree::Punct(punct) => punct.as_char() == ':',
+            _ => false,
+        };
+        let mut tokens = attribute.into_iter().peekable();
+        let path: Vec<_> = std::iter::from_fn(|| tokens.next_if(is_path)).collect();
+        let TokenTree::Ident(ours) = path.last()? else { return None };
+        let (_, theirs) = ATTRIBUTES.iter().find(|(name, _)| ours == name)?;
+        let theirs = Ident::new(theirs, ours.span());
+        Some(Self { path: path.into_iter().collect(), theirs, options: tokens.collect() })
+    }
+}
+
+/// A group around other tokens, with the old one's delimiters and span.
+fn regroup(group: &Group, tokens: TokenStream) -> TokenTree {
+    let mut regrouped = Group::new(group.delimiter(), tokens);
+    regrouped.set_span(group.span());
+    regrouped.into()
+}

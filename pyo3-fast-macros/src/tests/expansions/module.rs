@@ -1,0 +1,21 @@
+#[::pyo3_fast::__private::pyo3::pymodule(
+    gil_used = false,
+    crate = "::pyo3_fast::__private::module_shim"
+)]
+mod tools {
+    use pyo3_fast::fast_pyfunction;
+    #[::pyo3_fast::__private::module_shim::pyfunction(signature = (text, /))]
+    fn words(text: &str) -> usize {
+        text.split(' ').count()
+    }
+    #[pymodule_export]
+    use super::lines;
+    #[cfg(feature = "nested")]
+    #[::pyo3_fast::__private::module_shim::pymodule]
+    mod nested {}
+    #[allow(unused_imports)]
+    use fast_pyfunction as _;
+    #[cfg(feature = "nested")]
+    #[allow(unused_imports)]
+    use pyo3_fast::fast_pymodule as _;
+}
