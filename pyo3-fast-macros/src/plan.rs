@@ -25,7 +25,6 @@ pub(crate) enum HostReason {
     VarArgs,
     KwArgs,
     HostAttribute,
-    RequiredKeyword,
     SignatureDoesNotFit,
 }
 
@@ -85,8 +84,6 @@ impl Plan {
 
 fn host_reason(function: &FastFunction<'_>) -> Option<HostReason> {
     let has_kind = |wanted: fn(&ParameterKind) -> bool| function.parameters.iter().any(|given| wanted(&given.kind));
-    let required_keyword =
-        function.values().any(|(_, passing, default)| passing == Passing::KeywordOnly && default.is_none());
     [
         (function.item.sig.asyncness.is_some(), HostReason::Async),
         (function.options.has("pass_module"), HostReason::PassModule),
@@ -95,7 +92,6 @@ fn host_reason(function: &FastFunction<'_>) -> Option<HostReason> {
         (has_kind(|kind| matches!(kind, ParameterKind::VarArgs)), HostReason::VarArgs),
         (has_kind(|kind| matches!(kind, ParameterKind::KwArgs)), HostReason::KwArgs),
         (function.parameters.iter().any(|parameter| parameter.has_host_attribute), HostReason::HostAttribute),
-        (required_keyword, HostReason::RequiredKeyword),
     ]
     .into_iter()
     .find_map(|(holds, reason)| holds.then_some(reason))
@@ -151,7 +147,6 @@ impl fmt::Display for HostReason {
             Self::VarArgs => "`*args` is built from what is left",
             Self::KwArgs => "`**kwargs` is built from what is left",
             Self::HostAttribute => "a parameter has an attribute of PyO3's",
-            Self::RequiredKeyword => "a keyword-only parameter without a default: no call goes without keywords",
             Self::SignatureDoesNotFit => "the signature does not fit the parameters",
         })
     }

@@ -24,7 +24,8 @@ pub(crate) type Argument<'py> = Borrowed<'py, 'py, PyAny>;
 
 impl<'py> Arguments<'py> {
     /// # Safety
-    /// `first` points to `count` objects that live as long as `'py`, or `count` is 0.
+    /// `first` points to `count` objects that live as long as `'py`, or `count` is 0. Only where the parameter has a default
+    /// may there be a null pointer instead.
     #[inline]
     pub(crate) unsafe fn new(first: *const *mut ffi::PyObject, count: usize) -> Self {
         // SAFETY: an entry calls this, and CPython calls entries with the thread attached.
@@ -32,14 +33,25 @@ impl<'py> Arguments<'py> {
         Self { first, count, py }
     }
 
-    /// The argument at `index`, if the caller gave it.
     #[inline]
-    fn get(&self, index: usize) -> Option<Argument<'py>> {
+    pub(crate) fn py(&self) -> Python<'py> {
+        self.py
+    }
+
+    /// The argument at `index`. Nothing, where the caller gave fewer.
+    #[inline]
+    fn required(&self, index: usize) -> Option<Argument<'py>> {
         let index = if faulty("last-argument-repeated") && self.count > 0 { index.min(self.count - 1) } else { index };
-        (index < self.count).then(|| {
-            // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
-            unsafe { host::cast_function_argument(self.py, *self.first.add(index)) }
-        })
+        // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
+        (index < self.count).then(|| unsafe { host::cast_function_argument(self.py, *self.first.add(index)) })
+    }
+
+    /// As [`required`](Self::required), where the parameter has a default: a call with keywords may leave it out.
+    #[inline]
+    fn optional(&self, index: usize) -> Option<Argument<'py>> {
+        // SAFETY: as above.
+        let is_given = index < self.count && unsafe { !(*self.first.add(index)).is_null() };
+        if is_given { self.required(index) } else { None }
     }
 }
 
@@ -55,13 +67,13 @@ impl<'a, T: Look<'a>> Probe<T> {
     /// exactly the expected type, with a value that fits.
     #[inline]
     pub fn look(arguments: Arguments<'a>, index: usize) -> Option<Plain<T>> {
-        T::look(arguments.get(index)?).map(Plain)
+        T::look(arguments.required(index)?).map(Plain)
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
     #[inline]
     pub fn look_or(arguments: Arguments<'a>, index: usize, default: fn() -> T) -> Option<PlainOr<T>> {
-        match arguments.get(index) {
+        match arguments.optional(index) {
             Some(argument) => T::look(argument).map(PlainOr::Given),
             None => Some(PlainOr::Default(default)),
         }
@@ -76,13 +88,13 @@ pub trait Hosted<T> {
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
     fn look<'py>(arguments: Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
-        arguments.get(index).map(|argument| Deferred(DeferredHeld(Argued::Given(argument))))
+        arguments.required(index).map(|argument| Deferred(DeferredHeld(Argued::Given(argument))))
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
     #[inline]
     fn look_or<'py>(arguments: Arguments<'py>, index: usize, default: fn() -> T) -> Option<Deferred<'py, 'py, T>> {
-        Some(Deferred(DeferredHeld(arguments.get(index).map_or(Argued::Default(default), Argued::Given))))
+        Some(Deferred(DeferredHeld(arguments.optional(index).map_or(Argued::Default(default), Argued::Given))))
     }
 }
 

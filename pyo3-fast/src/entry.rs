@@ -6,6 +6,7 @@
 //! of it other than a value goes through PyO3's trampoline after all (see [`crate::leave`]).
 
 use core::marker::PhantomData;
+use core::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::{PyResult, Python, ffi};
@@ -16,6 +17,7 @@ use crate::fast_call::{FastCall, GAVE_UP};
 use crate::guard::guarded;
 use crate::host::MethodDef;
 use crate::host::trampoline::{fastcall_kw, noargs};
+use crate::keywords::Slots;
 use crate::{drain, hooks, leave};
 
 /// The C functions for `F`, in front of the wrapper `W`: a constant for each trampoline, under PyO3's name for it.
@@ -34,7 +36,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
         if F::LEAN { lean_with_keywords::<F, W> } else { fastcall_kw::<Guarded<F, W>> };
 
     /// `METH_O` for one required parameter, else bare `METH_FASTCALL`.
-    pub const POSITIONAL: PositionalEntry = if F::POSITIONAL == 1 && F::REQUIRED == 1 {
+    pub const POSITIONAL: PositionalEntry = if F::ARITY.positional == 1 && F::ARITY.required == 1 {
         PositionalEntry {
             function: ffi::PyMethodDefPointer {
                 PyCFunction: if F::LEAN { lean_with_one::<F, W> } else { guarded_with_one::<F, W> },
@@ -55,41 +57,18 @@ type Object = *mut ffi::PyObject;
 type Vector = *const *mut ffi::PyObject;
 type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> PyResult<Object>;
 
-/// How many positional arguments a function takes. Checked once, before the fast path, so that reading an argument that
-/// must be there checks nothing.
-struct Arity {
-    least: usize,
-    most: usize,
-}
-
-impl Arity {
-    #[inline]
-    const fn of<F: FastCall>() -> Self {
-        Self { least: F::REQUIRED, most: F::POSITIONAL }
-    }
-
-    #[inline]
-    fn takes(&self, count: ffi::Py_ssize_t) -> bool {
-        let count = count as usize;
-        (count >= self.least || hooks::faulty("last-argument-repeated"))
-            && (count <= self.most || hooks::faulty("too-many-arguments-taken"))
-    }
-}
-
 /// Runs a fast path without a guard, or gives up.
 ///
 /// Not generic, so that debug builds compile it once; in release builds it is inlined into each entry, and `call` with it.
 ///
 /// # Safety
-/// The thread is attached, and `first` points to `count` arguments that live until the call returns: CPython's promise to
-/// every C function.
+/// The thread is attached, and the arguments live until the call returns: CPython's promise to every C function.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn serve_lean(call: Call, arity: Arity, first: Vector, count: ffi::Py_ssize_t) -> Object {
-    if drain::is_due() || !arity.takes(count) {
+unsafe fn serve_lean(call: Call, arguments: Arguments<'_>) -> Object {
+    if drain::is_due() {
         return GAVE_UP;
     }
-    // SAFETY: the caller's promise, handed on.
-    let (py, arguments) = unsafe { (Python::assume_attached(), Arguments::new(first, count as usize)) };
+    let py = arguments.py();
     match catch_unwind(AssertUnwindSafe(|| call(py, arguments))) {
         Ok(Ok(result)) => result,
         // SAFETY: the thread is attached, as above.
@@ -102,7 +81,7 @@ unsafe fn serve_lean(call: Call, arity: Arity, first: Vector, count: ffi::Py_ssi
 
 unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(slf: Object, _: Object) -> Object {
     // SAFETY: CPython calls this with the thread attached; there are no arguments.
-    match unsafe { serve_lean(F::call, Arity::of::<F>(), core::ptr::null(), 0) } {
+    match unsafe { serve_lean(F::call, Arguments::new(core::ptr::null(), 0)) } {
         // SAFETY: CPython's own argument, handed on.
         GAVE_UP => unsafe { lean_slow_without_arguments(slf, W::METH) },
         result => hooks::served(result),
@@ -115,9 +94,11 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
     count: ffi::Py_ssize_t,
     keywords: Object,
 ) -> Object {
-    if keywords.is_null() || hooks::faulty("keywords-overlooked") {
-        // SAFETY: CPython calls this with the thread attached and `count` arguments.
-        let result = unsafe { serve_lean(F::call, Arity::of::<F>(), first, count) };
+    let mut slots = MaybeUninit::uninit();
+    // SAFETY: CPython calls this with the thread attached, and with these arguments.
+    if let Some(arguments) = unsafe { Slots::arguments(&mut slots, F::ARITY, F::names, first, count, keywords) } {
+        // SAFETY: as above.
+        let result = unsafe { serve_lean(F::call, arguments) };
         if result != GAVE_UP {
             return hooks::served(result);
         }
@@ -207,9 +188,10 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
             count: ffi::Py_ssize_t,
             keywords: Object,
         ) -> PyResult<Object> {
-            if keywords.is_null() && Arity::of::<F>().takes(count) {
-                // SAFETY: the trampoline hands on CPython's arguments, `count` of them, which live until the call returns.
-                let arguments: Arguments<'py> = unsafe { Arguments::new(first, count as usize) };
+            let mut slots = MaybeUninit::uninit();
+            // SAFETY: the trampoline hands on CPython's arguments, which live until the call returns.
+            if let Some(arguments) = unsafe { Slots::arguments(&mut slots, F::ARITY, F::names, first, count, keywords) }
+            {
                 match F::call(py, arguments) {
                     Ok(GAVE_UP) => {}
                     Err(_) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}

@@ -3,22 +3,50 @@
 use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
+use crate::hooks::faulty;
+use crate::keywords::Name;
 
 /// One function's fast path: read the arguments, call the body, convert the result. Implemented by generated code for the
 /// `MakeDef` that PyO3 generates beside each function.
 pub trait FastCall {
-    /// The most positional arguments that the function takes.
-    const POSITIONAL: usize;
-    /// The fewest positional arguments that the function takes.
-    const REQUIRED: usize;
+    /// How many arguments the function takes.
+    const ARITY: Arity;
     /// Whether the entry goes without an attach guard.
     const LEAN: bool;
+
+    /// The parameters that callers may name, in order; those that they may not come before.
+    #[must_use]
+    fn names() -> &'static [Name] {
+        &[]
+    }
 
     /// Serves one call: the result, or a null pointer where its exception is set already. Or [`GAVE_UP`].
     ///
     /// # Errors
     /// The call is over, and raises.
     fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> PyResult<*mut ffi::PyObject>;
+}
+
+/// How many arguments a function takes. Checked once, before the fast path, so that reading an argument that must be there
+/// checks nothing.
+#[derive(Clone, Copy)]
+pub struct Arity {
+    /// The fewest positional arguments, where no keyword is given.
+    pub required: usize,
+    /// The most positional arguments.
+    pub positional: usize,
+    /// All parameters, the keyword-only ones too.
+    pub all: usize,
+}
+
+impl Arity {
+    /// Whether the function takes this many positional arguments and no keywords.
+    #[inline]
+    pub(crate) fn takes(&self, count: ffi::Py_ssize_t) -> bool {
+        let count = count as usize;
+        (count >= self.required || faulty("last-argument-repeated"))
+            && (count <= self.positional || faulty("too-many-arguments-taken"))
+    }
 }
 
 /// No object, but a fast path's word that the slow path must decide: a look at the arguments found something unusual, and

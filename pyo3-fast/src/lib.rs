@@ -51,6 +51,7 @@ mod drain;
 mod fast_call;
 mod guard;
 mod host;
+mod keywords;
 mod lean;
 mod leave;
 mod module;
@@ -89,8 +90,9 @@ pub mod __private {
 /// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
 /// directly, also inside `Result`.
 ///
-/// `*args`, `**kwargs`, `pass_module`, `from_py_with`, `warn`, async functions, and functions with a required keyword-only
-/// parameter are PyO3's alone.
+/// Arguments may come by position or by name; calls with names need a function of up to 16 parameters.
+///
+/// `*args`, `**kwargs`, `pass_module`, `from_py_with`, `warn`, and async functions are PyO3's alone.
 ///
 /// # Calling conventions
 ///

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
+use crate::fast_call::GAVE_UP;
 use crate::hooks::faulty;
 use crate::host::{Converter, converter};
 use crate::leave;
@@ -67,7 +68,7 @@ impl<const LEAN: bool, T: Make> Made<LEAN, T> {
     /// None; out of memory is a null pointer with its exception set.
     #[inline]
     pub fn wrap_into_ptr(&self, _: Python<'_>, result: T) -> PyResult<*mut ffi::PyObject> {
-        Ok(result.make())
+        Ok(made_of(result))
     }
 }
 
@@ -93,7 +94,7 @@ where
     #[inline]
     pub fn wrap_into_ptr(&self, py: Python<'_>, result: Result<T, E>) -> PyResult<*mut ffi::PyObject> {
         match result {
-            Ok(result) => Ok(result.make()),
+            Ok(result) => Ok(made_of(result)),
             Err(error) => leave::fail::<LEAN, E>(py, error),
         }
     }
@@ -120,6 +121,15 @@ where
 pub trait Make {
     /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
     fn make(self) -> *mut ffi::PyObject;
+}
+
+/// The object, and the compiler's knowledge that the fast path did not give up.
+#[inline]
+fn made_of<T: Make>(result: T) -> *mut ffi::PyObject {
+    let object = result.make();
+    // SAFETY: it is an object of CPython's, or null. Neither has this address, which is aligned, but in no mapped page.
+    unsafe { core::hint::assert_unchecked(object != GAVE_UP) };
+    object
 }
 
 /// A plain result that may stand in an `Option`, one deep.

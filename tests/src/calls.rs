@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::twins::{Reads, Twin};
+use crate::twins::{Kind, Passing, Reads, Twin};
 
 /// The Python side: classes whose conversions are counted, fail, or meddle; and `outcome`, which makes a call.
 pub const PRELUDE: &std::ffi::CStr = cr#"
@@ -142,9 +142,30 @@ impl Call {
     /// Whether the fast path of `twin` serves this.
     pub fn is_served(&self, twin: &Twin) -> bool {
         let Some(reads) = twin.reads else { return false };
-        self.keywords.is_empty()
-            && (twin.required..=reads.len()).contains(&self.positional.len())
-            && self.positional.iter().zip(reads).all(|(argument, reads)| argument.is_read_as(*reads))
+        self.bound(twin).is_some_and(|bound| {
+            bound.iter().zip(reads).all(|(argument, reads)| argument.is_none_or(|argument| argument.is_read_as(*reads)))
+        })
+    }
+
+    /// The arguments in the parameters' order, if they fit: the fast path takes keywords for up to 16 parameters.
+    fn bound(&self, twin: &Twin) -> Option<Vec<Option<&Argument>>> {
+        let passing = twin.passing();
+        let positional = passing.iter().filter(|parameter| parameter.kind != Kind::KeywordOnly).count();
+        if self.positional.len() > positional || !self.keywords.is_empty() && passing.len() > 16 {
+            return None;
+        }
+        let mut bound = vec![None; passing.len()];
+        for (slot, argument) in bound.iter_mut().zip(&self.positional) {
+            *slot = Some(argument);
+        }
+        for (name, argument) in &self.keywords {
+            let may_be_named = |parameter: &Passing| parameter.kind != Kind::PositionalOnly && parameter.name == *name;
+            let slot = &mut bound[passing.iter().position(may_be_named)?];
+            if slot.replace(argument).is_some() {
+                return None;
+            }
+        }
+        passing.iter().zip(&bound).all(|(parameter, slot)| slot.is_some() || !parameter.required).then_some(bound)
     }
 
     /// Whether `twin` takes this many positional arguments, and no keywords are given.
@@ -171,23 +192,25 @@ pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
     };
     let most = fitting.len();
     let count = prop_oneof![6 => Just(most), 2 => required..=most, 1 => 0..=most + 2];
+    // A keyword mostly names a parameter that no positional argument has taken.
     let keywords = prop_oneof![
-        5 => Just(Vec::new()),
-        1 => proptest::sample::subsequence(names.clone(), 0..=names.len()).prop_shuffle(),
+        4 => Just(Vec::new()),
+        3 => (0..=most).prop_map(move |from| (from..most).collect::<Vec<_>>()).prop_shuffle(),
+        1 => proptest::sample::subsequence((0..names.len()).collect::<Vec<_>>(), 0..=names.len()).prop_shuffle(),
     ];
-    (
-        fitting,
-        proptest::collection::vec(any_argument(), 2),
-        count,
-        keywords,
-        proptest::collection::vec(any_argument(), 8),
-    )
-        .prop_map(move |(mut positional, more, count, names, values)| {
+    let named = fitting.clone();
+    let leave_out = proptest::collection::vec(proptest::bool::weighted(0.1), names.len());
+    (fitting, proptest::collection::vec(any_argument(), 2), count, keywords, (named, any_argument()), leave_out)
+        .prop_map(move |(mut positional, more, count, indices, (mut values, unknown), leave_out)| {
             positional.extend(more);
-            // Keywords mostly take the place of positional arguments; sometimes they meet one.
-            let count = if names.is_empty() || count % 3 == 2 { count } else { most.saturating_sub(names.len()) };
-            positional.truncate(count);
-            Call { positional, keywords: names.into_iter().zip(values).collect() }
+            let first_named = indices.iter().min().map_or(most, |first| *first);
+            positional.truncate(if count % 3 == 2 { count } else { count.min(first_named) });
+            values.resize(names.len(), unknown);
+            let mut keywords = Vec::new();
+            for index in indices.into_iter().filter(|index| *index < names.len() && !leave_out[*index]) {
+                keywords.push((names[index].clone(), values[index].clone()));
+            }
+            Call { positional, keywords }
         })
 }
 

@@ -140,7 +140,41 @@ shapes! {
     }
     default_call [Signed(64), Host, Signed(64); 1] { signature = (a, b = None, c = counted_default()) }
         fn(a: i64, b: Option<u128>, c: i64) -> i64 { a.wrapping_add(c).wrapping_add(b.is_some() as i64) }
-    keyword_only_default [Signed(64); 1] { signature = (a, *, b = 2) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
+    keyword_only_default [Signed(64), Signed(64); 1] { signature = (a, *, b = 2) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
+
+    // more ways to name arguments
+    keyword_only [Signed(64), Signed(64); 1] { signature = (a, *, b) } fn(a: i64, b: i64) -> i64 { a.wrapping_sub(b) }
+    keywords_alone [Float, Text; 0] { signature = (*, scale, unit = "m") } fn(scale: f64, unit: &str) -> String {
+        if scale > 0.0 { unit.to_lowercase() } else { unit.to_uppercase() }
+    }
+    every_kind [Signed(64), Signed(64), Float, Text, Maybe(&Bool); 2] { signature = (a, /, second, third = 0.5, *, fourth, fifth = None) }
+        fn(a: i64, second: i64, third: f64, fourth: &str, fifth: Option<bool>) -> f64 {
+            a.wrapping_sub(second) as f64 * third + fourth.len() as f64 + if fifth == Some(true) { 0.25 } else { 0.0 }
+        }
+    optional_before [Signed(64), Signed(64), Signed(64); 0] { signature = (a = 1, b = 2, /, c = counted_default()) }
+        fn(a: i64, b: i64, c: i64) -> i64 { a.wrapping_mul(b).wrapping_sub(c) }
+    keyword_host [Host, Signed(64), Host; 1] { signature = (first, *, number = 3, last = None) }
+        fn(first: Vec<f64>, number: i64, last: Option<u128>) -> usize {
+            first.len() + number as usize % 5 + usize::from(last.is_some())
+        }
+    sixteen [Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64),
+        Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64); 0]
+        { signature = (a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8, i = 9, j = 10, k = 11, l = 12, m = 13, n = 14,
+            o = 15, p = 16) }
+        fn(a: i64, b: i64, c: i64, d: i64, e: i64, f: i64, g: i64, h: i64, i: i64, j: i64, k: i64, l: i64, m: i64, n: i64, o: i64,
+            p: i64) -> i64 {
+            let all = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p];
+            all.iter().fold(7, |sum: i64, x| sum.wrapping_mul(31).wrapping_add(*x))
+        }
+    seventeen [Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64),
+        Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64), Signed(64); 0]
+        { signature = (a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8, i = 9, j = 10, k = 11, l = 12, m = 13, n = 14,
+            o = 15, p = 16, q = 17) }
+        fn(a: i64, b: i64, c: i64, d: i64, e: i64, f: i64, g: i64, h: i64, i: i64, j: i64, k: i64, l: i64, m: i64, n: i64, o: i64,
+            p: i64, q: i64) -> i64 {
+            let all = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q];
+            all.iter().fold(7, |sum: i64, x| sum.wrapping_mul(31).wrapping_add(*x))
+        }
 
     // METH_O and METH_FASTCALL
     one [Float] { signature = (x, /) } fn(x: f64) -> f64 { x }
@@ -191,7 +225,6 @@ shapes! {
     keyword_args [!] { signature = (a, **kwargs) } fn(a: i64, kwargs: Option<&Bound<'_, PyDict>>) -> i64 {
         a.wrapping_add(kwargs.map_or(0, |kwargs| kwargs.len() as i64))
     }
-    keyword_only [!] { signature = (a, *, b) } fn(a: i64, b: i64) -> i64 { a.wrapping_add(b) }
     from_py_with [!] {} fn(#[pyo3(from_py_with = twice_the_index)] x: i64) -> i64 { x }
     pass_module [!] { pass_module } fn(module: &Bound<'_, PyModule>, x: i64) -> PyResult<String> {
         Ok(format!("{} {x}", module.name()?))

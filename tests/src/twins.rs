@@ -13,7 +13,7 @@ pub struct Twin {
     pub fast: Maker,
     /// What the fast path reads, argument by argument. `None`: the function is PyO3's alone.
     pub reads: Option<&'static [Reads]>,
-    /// The fewest positional arguments.
+    /// The fewest positional arguments, where no keyword is given.
     pub required: usize,
     /// The signature, as written.
     pub signature: &'static str,
@@ -47,6 +47,27 @@ pub enum Reads {
     Host,
 }
 
+/// How a parameter gets its argument.
+pub struct Passing {
+    /// Its name in Python.
+    pub name: String,
+    /// Who may pass it.
+    pub kind: Kind,
+    /// Whether it has no default.
+    pub required: bool,
+}
+
+/// The kinds of parameters, as `inspect` has them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Before `/`.
+    PositionalOnly,
+    /// By position or by name.
+    Positional,
+    /// After `*`.
+    KeywordOnly,
+}
+
 impl Twin {
     /// Whether CPython itself refuses wrong counts and keywords, in its own words: see the guide.
     pub fn refused_by_cpython(&self) -> bool {
@@ -75,8 +96,40 @@ impl Twin {
         names
     }
 
+    /// How each parameter may be passed, and whether it must be: read off the signature once more, apart from the code under
+    /// test.
+    pub fn passing(&self) -> Vec<Passing> {
+        let parameters = self.parameters();
+        let text = self.signature_text();
+        let Some(start) = text.find("signature=(") else {
+            return parameters
+                .into_iter()
+                .map(|name| Passing { name, kind: Kind::Positional, required: true })
+                .collect();
+        };
+        let inside = &text[start + "signature=(".len()..];
+        let mut depth = 0;
+        let end = inside.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth < 0
+        });
+        let mut kind = Kind::Positional;
+        let mut passing: Vec<Passing> = Vec::new();
+        for entry in inside[..end.expect("the signature ends")].split(',').filter(|entry| !entry.is_empty()) {
+            match entry {
+                "/" => passing.iter_mut().for_each(|before| before.kind = Kind::PositionalOnly),
+                "*" => kind = Kind::KeywordOnly,
+                _ => {
+                    let (name, required) = entry.split_once('=').map_or((entry, true), |(name, _)| (name, false));
+                    passing.push(Passing { name: name.to_owned(), kind, required });
+                }
+            }
+        }
+        passing
+    }
+
     fn signature_text(&self) -> String {
-        self.options.replace(' ', "")
+        self.options.split_whitespace().collect()
     }
 }
 
@@ -91,12 +144,14 @@ macro_rules! shapes {
         pub fn all() -> Vec<Twin> {
             vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($parameters)*))),*]
         }
+        #[allow(clippy::too_many_arguments, reason = "shapes of 16 and 17")]
         mod plain {
             #[allow(clippy::wildcard_imports)]
             use super::*;
             $(crate::twins::plain! { {$($first)*} $({$($second)*})?
                 pub(super) fn $name $(<$($life),*>)? ($($parameters)*) $(-> $result)? $body })*
         }
+        #[allow(clippy::too_many_arguments, reason = "shapes of 16 and 17")]
         mod fast {
             #[allow(clippy::wildcard_imports)]
             use super::*;

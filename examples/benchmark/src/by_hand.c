@@ -13,10 +13,17 @@ typedef struct {
     const char *names[4];
     Py_ssize_t required;
     Py_ssize_t count;
+    PyObject *interned[4];
 } Signature;
 
+/* By identity first: the names in a call's source are interned. */
 static Py_ssize_t position_of(const Signature *signature, PyObject *keyword)
 {
+    for (Py_ssize_t i = 0; i < signature->count; i++) {
+        if (signature->interned[i] == keyword) {
+            return i;
+        }
+    }
     for (Py_ssize_t i = 0; i < signature->count; i++) {
         if (PyUnicode_CompareWithASCIIString(keyword, signature->names[i]) == 0) {
             return i;
@@ -25,10 +32,24 @@ static Py_ssize_t position_of(const Signature *signature, PyObject *keyword)
     return -1;
 }
 
-/* Puts each argument in its place in `bound`; a missing one with a default is left null. */
 __attribute__((noinline, cold))
-static int bind(const Signature *signature, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, PyObject **bound)
+static int intern(Signature *signature)
 {
+    for (Py_ssize_t i = signature->count; i-- > 0;) {
+        if ((signature->interned[i] = PyUnicode_InternFromString(signature->names[i])) == NULL) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Puts each argument in its place in `bound`; a missing one with a default is left null. */
+__attribute__((noinline))
+static int bind(Signature *signature, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, PyObject **bound)
+{
+    if (signature->interned[0] == NULL && intern(signature) < 0) {
+        return -1;
+    }
     if (nargs > signature->count) {
         PyErr_Format(PyExc_TypeError, "%s() takes %zd positional arguments but %zd were given", signature->function,
                      signature->count, nargs);
@@ -226,10 +247,10 @@ static PyObject *benchmark_mark(PyObject *self, PyObject *none)
 
 /* METH_FASTCALL | METH_KEYWORDS, with `required` to `count` arguments. */
 #define WITH_KEYWORDS(name, required, count, ...)                                                                       \
-    __attribute__((noinline, cold))                                                                                     \
+    __attribute__((noinline))                                                                                           \
     static PyObject *bind_##name(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)                            \
     {                                                                                                                   \
-        static const Signature signature = {#name, {__VA_ARGS__}, required, count};                                     \
+        static Signature signature = {#name, {__VA_ARGS__}, required, count, {NULL}};                                \
         PyObject *bound[count];                                                                                         \
         return bind(&signature, args, nargs, kwnames, bound) < 0 ? NULL : do_##name(bound);                             \
     }                                                                                                                   \
@@ -283,7 +304,7 @@ static inline PyObject *raised_with(PyObject *const *args, Py_ssize_t nargs)
 __attribute__((noinline, cold))
 static PyObject *bind_raised(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
-    static const Signature signature = {"raised", {"a", "b"}, 1, 2};
+    static Signature signature = {"raised", {"a", "b"}, 1, 2, {NULL}};
     PyObject *bound[2];
     return bind(&signature, args, nargs, kwnames, bound) < 0 ? NULL : do_raised(bound);
 }

@@ -70,6 +70,7 @@ impl Row {
 }
 
 const BY_HAND: Target = Target::OfByHand(1.15);
+const KEYWORDS: Target = Target::OfByHand(1.25);
 const GUARDED: Target = Target::OfPlain(0.90);
 /// Without arguments there is nothing to read faster: PyO3's call and ours are the same guard around the same body.
 const GUARD_ALONE: Target = Target::OfPlain(1.00);
@@ -97,6 +98,11 @@ pub(crate) const ROWS: &[Row] = &[
     row("positive(f64) -> bool", "positive", "f(2.5)", Column::Fast, BY_HAND),
     row("raised(i64, i64 = 5), one given", "raised", "f(3)", Column::Fast, BY_HAND),
     row("halved(f64) -> PyResult", "halved", "f(2.5)", Column::Fast, BY_HAND),
+    // By name.
+    row("add(a=i64, b=i64)", "add", "f(a=3, b=4)", Column::Fast, KEYWORDS),
+    row("add(b=i64, a=i64)", "add", "f(b=3, a=4)", Column::Fast, KEYWORDS),
+    row("volume(f64, c=f64, b=f64)", "volume", "f(1.5, c=3.5, b=2.5)", Column::Fast, KEYWORDS),
+    row("guarded add(a=i64, b=i64)", "add", "f(a=3, b=4)", Column::Guarded, GUARDED),
     // The same, positional-only: METH_O for one argument, else METH_FASTCALL.
     row("square(f64, /)", "square_positional", "f(2.5)", Column::Fast, BY_HAND),
     row("add(i64, i64, /)", "add_positional", "f(3, 4)", Column::Fast, BY_HAND),

@@ -14,9 +14,9 @@
 //! fn add(a: i64, b: i64) -> i64 { a + b }
 //!
 //! impl FastCall for add::MakeDef {
-//!     const POSITIONAL: usize = 2;
-//!     const REQUIRED: usize = 1;
+//!     const ARITY: Arity = Arity { required: 1, positional: 2, all: 2 };
 //!     const LEAN: bool = LEAN_UNASKED && Probe::<i64>::PLAIN && ..;
+//!     fn names() -> &'static [Name] { .. }
 //!     fn call(py: Python<'_>, arguments: Arguments<'_>) -> PyResult<*mut PyObject> {
 //!         let Some(look_a) = Probe::<i64>::look(arguments, 0) else { return Ok(GAVE_UP) };   // look
 //!         let Some(look_b) = Probe::<i64>::look_or(arguments, 1, || 5) else { .. };
@@ -88,32 +88,70 @@ fn plan_alone(plan: &Plan) -> TokenStream {
     }
 }
 
-/// The implementation of `FastCall`.
+/// The implementation of `FastCall`, in a scope of its own for what generated code goes by: the private door under a short
+/// name, and what is found where a type is not plain.
 fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenStream {
     let fast = function.options.fast_crate();
+    let short = short();
     let name = &function.item.sig.ident;
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let plan = format!(" pyo3-fast: {plan}");
     let allow = allow();
-    let positional = number(function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly).count());
-    let required = number(function.values().filter(|(_, _, default)| default.is_none()).count());
-    let lean = lean(function, entry, &fast);
-    let call = call(function, &fast);
-    let lean_check = lean_check(function, entry, &fast);
-    let same_host = same_host(function, &fast);
+    let arity = arity(function);
+    let lean = lean(function, entry);
+    let names = names(function);
+    let call = call(function);
+    let lean_check = lean_check(function, entry);
+    let same_host = same_host(function);
     quote! {
-        #[doc = #plan]
         #allow
-        impl #fast::__private::FastCall for #name::#make_def {
-            const POSITIONAL: usize = #positional;
-            const REQUIRED: usize = #required;
-            const LEAN: bool = #lean;
-
-            #call
-        }
-        #lean_check
-        #same_host
+        const _: () = {
+            use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+            #[doc = #plan]
+            impl #short::FastCall for #name::#make_def {
+                #arity
+                const LEAN: bool = #lean;
+                #names
+                #call
+            }
+            #lean_check
+            #same_host
+        };
     }
+}
+
+/// How many arguments the function takes.
+fn arity(function: &FastFunction<'_>) -> TokenStream {
+    let positional = |passing| passing != Passing::KeywordOnly;
+    let required = function.values().filter(|(_, passing, default)| positional(*passing) && default.is_none()).count();
+    let all = number(function.values().count());
+    let positional = number(function.values().filter(|(_, passing, _)| positional(*passing)).count());
+    let required = number(required);
+    let short = short();
+    quote!(const ARITY: #short::Arity = #short::Arity { required: #required, positional: #positional, all: #all };)
+}
+
+/// The names that callers may use, if there are any. A static of its own, where each is interned once.
+fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
+    let short = short();
+    let names: Vec<_> = function
+        .values()
+        .filter(|(_, passing, _)| *passing != Passing::PositionalOnly)
+        .map(|(parameter, _, default)| {
+            let (name, kind) = (&parameter.name, if default.is_none() { "required" } else { "optional" });
+            let kind = Ident::new(kind, Span::call_site());
+            quote!(#short::Name::#kind(#name))
+        })
+        .collect();
+    let count = number(names.len());
+    (!names.is_empty()).then(|| {
+        quote! {
+            fn names() -> &'static [#short::Name] {
+                static NAMES: [#short::Name; #count] = [#(#names),*];
+                &NAMES
+            }
+        }
+    })
 }
 
 /// The lints that generated code may trip where the user's own code did not.
@@ -123,13 +161,15 @@ fn allow() -> TokenStream {
             clippy::let_unit_value,
             clippy::redundant_closure,
             deprecated,
-            reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+            non_local_definitions,
+            unused_imports,
+            reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
         )]
     }
 }
 
 /// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
-fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> TokenStream {
+fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
     match entry {
         Entry::Guarded(_) => quote!(false),
         // `check` refuses this where a type cannot be named.
@@ -138,19 +178,15 @@ fn lean(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Token
         Entry::Lean(LeanReason::ClosedBody) => {
             let plain = probes(function).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
-            let (imports, short) = (imports(fast), short());
-            quote! {{
-                #imports
-                #short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)*
-            }}
+            let short = short();
+            quote!(#short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)*)
         }
     }
 }
 
 /// Holds the user's word `lean` against the types. It stands apart from the implementation, so that its failure is one error.
-fn lean_check(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) -> Option<TokenStream> {
+fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<TokenStream> {
     let Entry::Lean(LeanReason::Asked) = entry else { return None };
-    let imports = imports(fast);
     let checks = probes(function).map(|(span, plain)| {
         quote_spanned! { span =>
             ::core::assert!(
@@ -160,7 +196,7 @@ fn lean_check(function: &FastFunction<'_>, entry: &Entry, fast: &TokenStream) ->
         }
     });
     Some(quote! {
-        const _: () = { #imports #(#checks)* };
+        const _: () = { #(#checks)* };
     })
 }
 
@@ -177,17 +213,7 @@ fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStrea
     function.values().map(move |(parameter, ..)| question(quote!(Probe), parameter.ty)).chain(output)
 }
 
-/// Brings into scope what the generated code goes by: the private door under a short name, and what is found where a type is
-/// not plain.
-fn imports(fast: &TokenStream) -> TokenStream {
-    let short = short();
-    quote! {
-        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
-        use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
-    }
-}
-
-/// The private door, where [`imports`] stands before. The span is the macro's own, wherever the name is written.
+/// The private door, inside the scope that [`fast_path`] opens. The span is the macro's own, wherever the name is written.
 fn short() -> Ident {
     Ident::new("__fast", Span::call_site())
 }
@@ -210,7 +236,7 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
 }
 
 /// Look, convert, call.
-fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
+fn call(function: &FastFunction<'_>) -> TokenStream {
     let name = &function.item.sig.ident;
     let short = short();
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
@@ -238,14 +264,12 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     // An error about the result's type belongs at that type.
     let py = local("py");
     let object = quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result));
-    let imports = imports(fast);
     let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
         fn call<'py>(
-            #py: #fast::__private::Python<'py>,
-            #given: #fast::__private::Arguments<'py>,
-        ) -> #fast::__private::PyResult<*mut #fast::__private::PyObject> {
-            #imports
+            #py: #short::Python<'py>,
+            #given: #short::Arguments<'py>,
+        ) -> #short::PyResult<*mut #short::PyObject> {
             #(#looks)*
             #holders
             let #result = #call;
@@ -254,7 +278,7 @@ fn call(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     }
 }
 
-/// A look at one argument. A keyword-only one has an index that no call without keywords reaches.
+/// A look at one argument, which stands at its parameter's index; a keyword-only one does so only in a call with keywords.
 fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>) -> TokenStream {
     let (short, index, arguments) = (short(), number(index), local("arguments"));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
@@ -288,11 +312,10 @@ fn local(name: &str) -> Ident {
 }
 
 /// `crate = ".."` may name PyO3 by any path, but not another PyO3.
-fn same_host(function: &FastFunction<'_>, fast: &TokenStream) -> Option<TokenStream> {
+fn same_host(function: &FastFunction<'_>) -> Option<TokenStream> {
     let path = function.options.host_crate()?.ok()?;
-    Some(quote! {
-        const _: fn(#path::Python<'_>) -> #fast::__private::Python<'_> = |py| py;
-    })
+    let short = short();
+    Some(quote!(const _: fn(#path::Python<'_>) -> #short::Python<'_> = |py| py;))
 }
 
 /// Named lifetimes mean nothing outside the function's own signature: the compiler infers them.

@@ -25,6 +25,9 @@ const FAULTS: &[&str] = &[
     // arguments and defaults
     "too-many-arguments-taken",
     "keywords-overlooked",
+    "keywords-taken-in-order",
+    "unknown-keyword-dropped",
+    "argument-given-twice-taken",
     "last-argument-repeated",
     "default-evaluated-twice",
     "conversion-repeated-on-the-slow-path",

@@ -5,6 +5,7 @@ mod coroutines;
 mod differential;
 mod faults;
 mod interpreter_exit;
+mod keywords;
 mod metadata;
 mod modules;
 mod stress;

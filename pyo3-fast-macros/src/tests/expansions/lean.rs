@@ -2,42 +2,50 @@
 fn hash(data: &[u8]) -> u32 {
     crc32fast::hash(data)
 }
-/// pyo3-fast: lean entry: asked for; METH_FASTCALL | METH_KEYWORDS: arguments have names
 #[allow(
     clippy::let_unit_value,
     clippy::redundant_closure,
     deprecated,
-    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+    non_local_definitions,
+    unused_imports,
+    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
 )]
-impl ::pyo3_fast::__private::FastCall for hash::MakeDef {
-    const POSITIONAL: usize = 1;
-    const REQUIRED: usize = 1;
-    const LEAN: bool = true;
-    fn call<'py>(
-        py: ::pyo3_fast::__private::Python<'py>,
-        arguments: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
-        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
-        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let ::core::option::Option::Some(look_data) = __fast::Probe::<
-            &[u8],
-        >::look(arguments, 0) else {
-            return ::core::result::Result::Ok(__fast::GAVE_UP);
-        };
-        let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
-        let result = hash(look_data.convert(&mut hold_data, "data")?);
-        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
-    }
-}
 const _: () = {
-    #[allow(unused_imports, reason = "the traits are for types that are not plain")]
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-    ::core::assert!(
-        __fast::Probe:: < & [u8] > ::PLAIN,
-        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
-    );
-    ::core::assert!(
-        __fast::OutputProbe:: < u32 > ::PLAIN,
-        "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
-    );
+    /// pyo3-fast: lean entry: asked for; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    impl __fast::FastCall for hash::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 1,
+            all: 1,
+        };
+        const LEAN: bool = true;
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 1] = [__fast::Name::required("data")];
+            &NAMES
+        }
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: __fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let ::core::option::Option::Some(look_data) = __fast::Probe::<
+                &[u8],
+            >::look(arguments, 0) else {
+                return ::core::result::Result::Ok(__fast::GAVE_UP);
+            };
+            let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
+            let result = hash(look_data.convert(&mut hold_data, "data")?);
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+        }
+    }
+    const _: () = {
+        ::core::assert!(
+            __fast::Probe:: < & [u8] > ::PLAIN,
+            "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+        );
+        ::core::assert!(
+            __fast::OutputProbe:: < u32 > ::PLAIN,
+            "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
+        );
+    };
 };

@@ -1,27 +1,29 @@
 #[::pyo3_fast::__private::pyo3::pyfunction(crate = "::pyo3_fast::__private::shim")]
 fn nothing() {}
-/// pyo3-fast: lean entry where all types are plain: the body is closed; METH_NOARGS: no Python arguments
 #[allow(
     clippy::let_unit_value,
     clippy::redundant_closure,
     deprecated,
-    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+    non_local_definitions,
+    unused_imports,
+    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
 )]
-impl ::pyo3_fast::__private::FastCall for nothing::MakeDef {
-    const POSITIONAL: usize = 0;
-    const REQUIRED: usize = 0;
-    const LEAN: bool = {
-        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
-        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        __fast::LEAN_UNASKED
-    };
-    fn call<'py>(
-        py: ::pyo3_fast::__private::Python<'py>,
-        _: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
-        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
-        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let result = nothing();
-        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+const _: () = {
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+    /// pyo3-fast: lean entry where all types are plain: the body is closed; METH_NOARGS: no Python arguments
+    impl __fast::FastCall for nothing::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 0,
+            positional: 0,
+            all: 0,
+        };
+        const LEAN: bool = __fast::LEAN_UNASKED;
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            _: __fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let result = nothing();
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+        }
     }
-}
+};

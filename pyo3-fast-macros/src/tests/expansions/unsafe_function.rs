@@ -2,32 +2,42 @@
 unsafe fn read(address: usize) -> u8 {
     unsafe { *(address as *const u8) }
 }
-/// pyo3-fast: guarded entry: the body is open, it has an `unsafe` block; METH_FASTCALL | METH_KEYWORDS: arguments have names
 #[allow(
     clippy::let_unit_value,
     clippy::redundant_closure,
     deprecated,
-    reason = "results and holders may be `()`, defaults are closures, the function may be deprecated"
+    non_local_definitions,
+    unused_imports,
+    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
 )]
-impl ::pyo3_fast::__private::FastCall for read::MakeDef {
-    const POSITIONAL: usize = 1;
-    const REQUIRED: usize = 1;
-    const LEAN: bool = false;
-    fn call<'py>(
-        py: ::pyo3_fast::__private::Python<'py>,
-        arguments: ::pyo3_fast::__private::Arguments<'py>,
-    ) -> ::pyo3_fast::__private::PyResult<*mut ::pyo3_fast::__private::PyObject> {
-        #[allow(unused_imports, reason = "the traits are for types that are not plain")]
-        use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
-        let ::core::option::Option::Some(look_address) = __fast::Probe::<
-            usize,
-        >::look(arguments, 0) else {
-            return ::core::result::Result::Ok(__fast::GAVE_UP);
+const _: () = {
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+    /// pyo3-fast: guarded entry: the body is open, it has an `unsafe` block; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    impl __fast::FastCall for read::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 1,
+            all: 1,
         };
-        let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
-        let result = unsafe {
-            read(look_address.convert(&mut hold_address, "address")?)
-        };
-        __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+        const LEAN: bool = false;
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 1] = [__fast::Name::required("address")];
+            &NAMES
+        }
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: __fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let ::core::option::Option::Some(look_address) = __fast::Probe::<
+                usize,
+            >::look(arguments, 0) else {
+                return ::core::result::Result::Ok(__fast::GAVE_UP);
+            };
+            let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
+            let result = unsafe {
+                read(look_address.convert(&mut hold_address, "address")?)
+            };
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+        }
     }
-}
+};
