@@ -1,0 +1,174 @@
+//! What leaves the repository works where it arrives: the quickstart's wheel in a clean virtual environment, and the
+//! packages that cargo makes, with nothing but their own files.
+//!
+//! maturin and pytest come from PyPI, once for each interpreter and each change of `requirements.txt`.
+
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The interpreter that PyO3 is built for.
+const PYTHON: &str = env!("PYTHON");
+/// The packages that are meant for others.
+const PUBLISHED: [&str; 2] = ["pyo3-fast", "pyo3-fast-macros"];
+/// What each of them has to have, apart from its manifest and its sources.
+const TEXTS: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
+/// What else each of them may have.
+const MANIFESTS: [&str; 5] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "build.rs"];
+
+#[test]
+fn the_quickstart_installs_in_a_clean_environment() -> Result<(), String> {
+    let version = run(Command::new(PYTHON).args(["-c", "import sys; print(sys.version)"]));
+    let mut hasher = DefaultHasher::new();
+    (PYTHON, version).hash(&mut hasher);
+    let (folder, _lock) = own_folder(&format!("python-{:016x}", hasher.finish()));
+
+    let tools = folder.join("tools");
+    provide_tools(&tools)?;
+    let clean = folder.join("clean");
+    run(Command::new(PYTHON).args(["-m", "venv", "--clear", "--without-pip"]).arg(&clean));
+    // The tools are found behind the environment's own modules. So they need no second installation, and no network.
+    fs::write(modules(&clean).join("tools.pth"), modules(&tools).to_str().unwrap()).unwrap();
+
+    let quickstart = workspace().join("examples/quickstart");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([tools.join("bin")].into_iter().chain(std::env::split_paths(&path))).unwrap();
+    run(python(&clean)
+        .args(["-m", "pip", "install", "--no-index", "--no-build-isolation", "--check-build-dependencies"])
+        .arg(&quickstart)
+        .env("PATH", path)
+        .env("CARGO_TARGET_DIR", folder.join("target")));
+    run(python(&clean).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(quickstart.join("tests")));
+    Ok(())
+}
+
+/// `cargo package --workspace`, but for its last step, the build, which is our own: cargo's keeps in its home the first
+/// `pyo3-fast` that it unpacked, and would build later packages against that.
+#[test]
+fn packages_build_from_their_own_files() {
+    let (folder, _lock) = own_folder("packages");
+    let crates = folder.join("package");
+    let unpacked = folder.join("unpacked");
+    for stale in [&crates, &unpacked] {
+        let _ = fs::remove_dir_all(stale);
+    }
+    fs::create_dir(&unpacked).unwrap();
+    // All crates are here, since these tests were built with them.
+    run(cargo(&["package", "--workspace", "--allow-dirty", "--no-verify", "--offline", "--target-dir"]).arg(&folder));
+    for file in fs::read_dir(&crates).unwrap().map(|entry| entry.unwrap().path()) {
+        if file.extension().is_some_and(|extension| extension == "crate") {
+            // `m`: the files are as old as their unpacking. Cargo dates all alike, and would not see that one changed.
+            run(Command::new("tar").arg("-xzmf").arg(&file).arg("-C").arg(&unpacked));
+        }
+    }
+
+    let mut manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n\n[patch.crates-io]\n".to_owned();
+    for name in PUBLISHED {
+        let package = unpacked_package(&unpacked, name);
+        manifest += &format!("{name}.path = {package:?}\n");
+        for text in TEXTS {
+            let same = fs::read(package.join(text)).ok() == Some(fs::read(workspace().join(text)).unwrap());
+            assert!(same, "the package {name} has no {text}, or another than the repository's");
+        }
+    }
+    fs::write(unpacked.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(workspace().join("Cargo.lock"), unpacked.join("Cargo.lock")).unwrap();
+    run(cargo(&["check", "--workspace", "--locked", "--offline", "--target-dir"])
+        .arg(folder.join("target"))
+        .arg("--manifest-path")
+        .arg(unpacked.join("Cargo.toml")));
+}
+
+#[test]
+fn packages_hold_nothing_but_sources_and_texts() {
+    for name in PUBLISHED {
+        let files = run(cargo(&["package", "--list", "--allow-dirty", "--offline", "--package", name]).arg("--quiet"));
+        assert!(files.lines().any(|file| file == "src/lib.rs"), "{files}");
+        let is_source = |file: &str| file.starts_with("src/") && file.ends_with(".rs");
+        let junk = files.lines().filter(|file| !is_source(file) && !TEXTS.contains(file) && !MANIFESTS.contains(file));
+        assert_eq!(junk.collect::<Vec<_>>(), [""; 0], "in the package {name}");
+    }
+}
+
+/// Makes a virtual environment with what `requirements.txt` lists, unless it is there.
+fn provide_tools(environment: &Path) -> Result<(), String> {
+    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("requirements.txt");
+    let wanted = fs::read_to_string(&requirements).unwrap();
+    // Written last: an environment without it is not finished.
+    let stamp = environment.join("requirements.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
+        return Ok(());
+    }
+    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(environment).output().unwrap();
+    if !made.status.success() {
+        let advice = "Debian and Ubuntu: `apt install python3-venv`";
+        return Err(format!("cannot make a virtual environment with {PYTHON} ({advice}): {}", last_line(&made)));
+    }
+    let installed = python(environment)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+        .arg(&requirements)
+        .output()
+        .unwrap();
+    if !installed.status.success() {
+        let packages: Vec<_> = wanted.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+        let packages = packages.join(" and ");
+        return Err(format!("cannot install {packages} from PyPI (is there a network?): {}", last_line(&installed)));
+    }
+    fs::write(&stamp, wanted).unwrap();
+    Ok(())
+}
+
+/// A folder for one test, kept from run to run, and the lock that keeps other processes out of it.
+fn own_folder(name: &str) -> (PathBuf, File) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let lock = File::create(folder.join("lock")).unwrap();
+    lock.lock().unwrap();
+    (folder, lock)
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments).current_dir(workspace());
+    command
+}
+
+/// The environment's interpreter, which heeds no other folders or settings, and leaves no bytecode in the repository.
+fn python(environment: &Path) -> Command {
+    let mut command = Command::new(environment.join("bin/python"));
+    command.arg("-IB");
+    command
+}
+
+/// Where an environment has its modules.
+fn modules(environment: &Path) -> PathBuf {
+    run(python(environment).args(["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])).trim_end().into()
+}
+
+/// The folder `name-version`, for whatever version.
+fn unpacked_package(unpacked: &Path, name: &str) -> PathBuf {
+    let is_version =
+        |rest: &str| rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut folders = fs::read_dir(unpacked).unwrap().map(|entry| entry.unwrap());
+    let found = folders.find(|entry| entry.file_name().to_str().unwrap().strip_prefix(name).is_some_and(is_version));
+    found.unwrap_or_else(|| panic!("cargo made no package {name}")).path()
+}
+
+/// What a command prints.
+fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{command:?}\n{printed}\n{}", String::from_utf8_lossy(&output.stderr));
+    printed
+}
+
+/// The last line that a command printed: of its errors, if there are any.
+fn last_line(output: &Output) -> String {
+    let printed = if output.stderr.is_empty() { &output.stdout } else { &output.stderr };
+    String::from_utf8_lossy(printed).lines().rfind(|line| !line.is_empty()).unwrap_or("no message").to_owned()
+}
