@@ -3,12 +3,11 @@ fn empty(x: bool) -> String {
     if x { String::new() } else { String::from("x") }
 }
 #[allow(
-    clippy::let_unit_value,
-    clippy::redundant_closure,
+    clippy::all,
+    clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_imports,
-    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
+    unused_imports
 )]
 const _: () = {
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
@@ -25,6 +24,7 @@ const _: () = {
             static NAMES: [__fast::Name; 1] = [__fast::Name::required("x")];
             &NAMES
         }
+        #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             arguments: __fast::Arguments<'py>,

@@ -6,12 +6,11 @@ fn greet(name: &str, times: Option<usize>) -> String {
     name.repeat(times.unwrap_or(1))
 }
 #[allow(
-    clippy::let_unit_value,
-    clippy::redundant_closure,
+    clippy::all,
+    clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_imports,
-    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
+    unused_imports
 )]
 const _: () = {
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
@@ -32,6 +31,7 @@ const _: () = {
             ];
             &NAMES
         }
+        #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             arguments: __fast::Arguments<'py>,

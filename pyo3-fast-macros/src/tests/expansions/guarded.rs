@@ -3,12 +3,11 @@ fn length<'py>(py: Python<'py>, list: &Bound<'py, PyList>) -> PyResult<usize> {
     list.len()
 }
 #[allow(
-    clippy::let_unit_value,
-    clippy::redundant_closure,
+    clippy::all,
+    clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_imports,
-    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
+    unused_imports
 )]
 const _: () = {
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
@@ -24,6 +23,7 @@ const _: () = {
             static NAMES: [__fast::Name; 1] = [__fast::Name::required("list")];
             &NAMES
         }
+        #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             arguments: __fast::Arguments<'py>,

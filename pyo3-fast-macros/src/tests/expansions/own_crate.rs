@@ -1,12 +1,11 @@
 #[::mine::fast::__private::pyo3::pyfunction(crate = "::mine::fast::__private::shim")]
 fn nothing() {}
 #[allow(
-    clippy::let_unit_value,
-    clippy::redundant_closure,
+    clippy::all,
+    clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_imports,
-    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
+    unused_imports
 )]
 const _: () = {
     use ::mine::fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
@@ -18,6 +17,7 @@ const _: () = {
             all: 0,
         };
         const LEAN: bool = __fast::LEAN_UNASKED;
+        #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             _: __fast::Arguments<'py>,

@@ -6,12 +6,11 @@ fn add(a: i64, b: i64) -> i64 {
     a + b
 }
 #[allow(
-    clippy::let_unit_value,
-    clippy::redundant_closure,
+    clippy::all,
+    clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_imports,
-    reason = "one text for all: `()` results, defaults that are calls, deprecated functions, functions in bodies"
+    unused_imports
 )]
 const _: () = {
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
@@ -24,6 +23,7 @@ const _: () = {
         };
         const LEAN: bool = __fast::LEAN_UNASKED && __fast::Probe::<i64>::PLAIN
             && __fast::Probe::<i64>::PLAIN && __fast::OutputProbe::<i64>::PLAIN;
+        #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             arguments: __fast::Arguments<'py>,
