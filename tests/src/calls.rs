@@ -248,7 +248,7 @@ fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
     match reads {
         Reads::Signed(_) | Reads::Unsigned(_) => others(&["Int(5)", "True", "Index('', 3)", "2.0"]).boxed(),
         Reads::Float => others(&["Real(2.5)", "Int(5)", "Float('', 2.5)", "10**400"]).boxed(),
-        Reads::Bool => others(&["1", "0", "Bool('', True)", "None"]).boxed(),
+        Reads::Bool => others(&["1", "0", "Bool('', True)"]).boxed(),
         Reads::Char => others(&["Str('x')", "'xy'", "''"]).boxed(),
         Reads::Text => others(&["Str('sub')", "'a\\ud800'", "b'bytes'"]).boxed(),
         Reads::Bytes => others(&["Bytes(b'sub')", "bytearray(b'ab')", "memoryview(b'ab')"]).boxed(),
