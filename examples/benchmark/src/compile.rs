@@ -1,9 +1,9 @@
 //! What the macro costs to compile: the same 300 functions under `#[pyfunction]` and under `#[fast_pyfunction]`.
 //!
 //! CPU time (user and system, of Cargo's children) of compiling that crate alone, its dependencies built before; the two
-//! alternate, and the fastest of each counts: whatever else the machine does only adds to it. Release is `opt-level = 3` with one codegen unit, but without link-time optimisation,
-//! which would compile PyO3 and the standard library once more each time. The size is that of the machine code in a
-//! library as it is shipped: fat LTO, stripped.
+//! alternate, and the fastest of each counts: whatever else the machine does only adds to it. Release is `opt-level = 3` with
+//! one codegen unit, but without link-time optimisation, which would compile PyO3 and the standard library once more each
+//! time. The size is that of the machine code in a library as it is shipped: fat LTO, stripped.
 
 use std::fs;
 use std::path::{Path, PathBuf};
