@@ -7,11 +7,12 @@ use core::mem::MaybeUninit;
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicPtr, Ordering::Relaxed};
 
-use pyo3::ffi;
+use pyo3::{Python, ffi};
 
 use crate::argument::Arguments;
 use crate::fast_call::Arity;
 use crate::hooks::faulty;
+use crate::{host, look};
 
 /// The most parameters of a function whose fast path takes keywords.
 const MOST: usize = 16;
@@ -152,24 +153,15 @@ unsafe fn position(names: &[Name], keyword: *mut ffi::PyObject, next: usize) -> 
 #[cold]
 #[inline(never)]
 unsafe fn position_by_text(names: &[Name], keyword: *mut ffi::PyObject) -> Option<usize> {
-    // SAFETY: the thread is attached, and `keyword` alive, with its UTF-8 of `length` bytes.
-    unsafe {
-        if ffi::PyUnicode_CheckExact(keyword) == 0 {
-            return None;
-        }
-        let mut length = 0;
-        let first = ffi::PyUnicode_AsUTF8AndSize(keyword, &mut length);
-        if first.is_null() {
-            ffi::PyErr_Clear();
-            return None;
-        }
-        let text = core::slice::from_raw_parts(first.cast::<u8>(), length as usize);
-        let position = names.iter().position(|name| name.text.as_bytes() == text)?;
-        if names[position].interned.load(Relaxed).is_null() {
-            names[position].intern();
-        }
-        Some(position)
+    // SAFETY: the thread is attached, and `keyword` lives as long as the call: the caller's promise.
+    let keyword = unsafe { host::cast_function_argument(Python::assume_attached(), keyword) };
+    let text = look::text(keyword)?;
+    let position = names.iter().position(|name| name.text == text)?;
+    if names[position].interned.load(Relaxed).is_null() {
+        // SAFETY: the thread is attached.
+        unsafe { names[position].intern() };
     }
+    Some(position)
 }
 
 #[inline]

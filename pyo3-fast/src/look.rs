@@ -171,7 +171,7 @@ fn boolean(argument: Borrowed<'_, '_, PyAny>) -> Option<bool> {
 
 /// An exact `str` without lone surrogates. Borrows the UTF-8 that the object keeps.
 #[inline]
-fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
+pub(crate) fn text<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a str> {
     let object = argument.as_ptr();
     let mut length = 0;
     // SAFETY: the object is alive for `'a`, and so is its UTF-8 of `length` bytes, which is immutable.

@@ -148,7 +148,7 @@ fn modules_are_alike() {
     });
 }
 
-/// `METH_O` shows that the attribute was ours, not PyO3's.
+/// Served calls show that the attribute was ours, not PyO3's.
 #[test]
 fn functions_of_drop_in_modules_have_fast_paths() {
     Python::attach(|py| {
