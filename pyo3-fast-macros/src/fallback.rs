@@ -19,6 +19,21 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
     }
 }
 
+/// As [`under_host`], for a module.
+pub(crate) fn module_under_host(
+    error: &syn::Error,
+    item: impl ToTokens,
+    fast: &TokenStream,
+    host: &[TokenStream],
+) -> TokenStream {
+    let error = error.to_compile_error();
+    quote! {
+        #error
+        #[#fast::__private::pyo3::pymodule(#(#host,)*)]
+        #item
+    }
+}
+
 /// The item bare: PyO3 would complain too.
 pub(crate) fn bare(error: &syn::Error, item: impl ToTokens) -> TokenStream {
     let error = error.to_compile_error();

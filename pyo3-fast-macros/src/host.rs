@@ -1,5 +1,14 @@
 //! PyO3's private names, as its macros spell them: the other half of `host.rs` in the runtime.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+/// `crate = ".."` may name PyO3 by any path, but not another PyO3 than the one behind the private `door`.
+pub(crate) fn same(path: &Path, door: &TokenStream) -> TokenStream {
+    quote!(const _: fn(#path::Python<'_>) -> #door::Python<'_> = |py| py;)
+}
+
 /// The type beside each function that carries its definition, and here its fast path.
 pub(crate) const MAKE_DEF: &str = "MakeDef";
 

@@ -10,6 +10,7 @@ use syn::{LitStr, Path};
 
 use crate::args::{self, Keyed};
 use crate::report::Report;
+use crate::{fallback, host};
 
 /// Our attributes, and PyO3's names for them.
 const ATTRIBUTES: [(&str, &str); 2] = [("fast_pyfunction", "pyfunction"), ("fast_pymodule", "pymodule")];
@@ -19,21 +20,17 @@ pub(crate) fn fast_pymodule(own_options: TokenStream, item: TokenStream) -> Toke
     let mut report = Report::default();
     let options = ModuleOptions::parse(own_options, &mut report);
     let fast = options.fast_crate.as_ref().map_or_else(|| quote!(::pyo3_fast), |path| path.value.to_token_stream());
-    let host = &options.host;
+    let handed_on = &options.host;
     if let Err(error) = report.gate() {
-        let error = error.to_compile_error();
-        return quote! { #error #[#fast::__private::pyo3::pymodule(#(#host,)*)] #item };
+        return fallback::module_under_host(&error, item, &fast, handed_on);
     }
 
     let shim = quote!(#fast::__private::module_shim);
     let host_crate = LitStr::new(&shim.to_string().replace(' ', ""), Span::call_site());
-    let same_host = options.krate.map(|krate| {
-        let path = krate.value;
-        quote!(const _: fn(#path::Python<'_>) -> #fast::__private::Python<'_> = |py| py;)
-    });
+    let same_host = options.krate.as_ref().map(|krate| host::same(&krate.value, &quote!(#fast::__private)));
     let item = with_host_attributes(item, &shim);
     quote! {
-        #[#fast::__private::pyo3::pymodule(#(#host,)* crate = #host_crate)]
+        #[#fast::__private::pyo3::pymodule(#(#handed_on,)* crate = #host_crate)]
         #item
         #same_host
     }

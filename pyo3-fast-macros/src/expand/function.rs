@@ -102,7 +102,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let names = names(function);
     let call = call(function);
     let lean_check = lean_check(function, entry);
-    let same_host = same_host(function);
+    let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
     quote! {
         #allow
         const _: () = {
@@ -303,13 +303,6 @@ fn holder_name(parameter: &Parameter<'_>) -> Ident {
 /// A local of the generated code: a function of the user's may have the same name, and is not it.
 fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
-}
-
-/// `crate = ".."` may name PyO3 by any path, but not another PyO3.
-fn same_host(function: &FastFunction<'_>) -> Option<TokenStream> {
-    let path = function.options.host_crate()?.ok()?;
-    let short = short();
-    Some(quote!(const _: fn(#path::Python<'_>) -> #short::Python<'_> = |py| py;))
 }
 
 /// Named lifetimes mean nothing outside the function's own signature: the compiler infers them.
