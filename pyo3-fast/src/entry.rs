@@ -59,20 +59,24 @@ type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> PyResult<Object>;
 
 /// Runs a fast path without a guard, or gives up.
 ///
-/// Not generic, so that debug builds compile it once; in release builds it is inlined into each entry, and `call` with it.
+/// Not generic, so that it is compiled once, simplified once, and only then inlined into each release entry, and `call` with
+/// it. The closure returns a pointer, not the large `PyResult`, which the optimiser would have to take out of `catch_unwind` again.
 ///
 /// # Safety
 /// The thread is attached, and the arguments live until the call returns: CPython's promise to every C function.
-#[cfg_attr(not(debug_assertions), inline(always))]
+#[inline]
 unsafe fn serve_lean(call: Call, arguments: Arguments<'_>) -> Object {
     if drain::is_due() {
         return GAVE_UP;
     }
     let py = arguments.py();
-    match catch_unwind(AssertUnwindSafe(|| call(py, arguments))) {
-        Ok(Ok(result)) => result,
+    let run = || match call(py, arguments) {
+        Ok(result) => result,
         // SAFETY: the thread is attached, as above.
-        Ok(Err(error)) => unsafe { leave::with_error(error) },
+        Err(error) => unsafe { leave::with_error(error) },
+    };
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result,
         Err(_) if hooks::faulty("panic-runs-the-body-again") => GAVE_UP,
         // SAFETY: as above.
         Err(payload) => unsafe { leave::with_panic(payload) },

@@ -73,7 +73,7 @@ impl Slots {
     /// # Safety
     /// The thread is attached. `first` points to `count` arguments, and behind them to one for each of `keywords`, a tuple of
     /// strings or null, and they live as long as `'py`: CPython's promise to every C function.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline]
     pub(crate) unsafe fn arguments<'py>(
         slots: &'py mut MaybeUninit<Self>,
         arity: Arity,
