@@ -1,31 +1,36 @@
 //! Deferred drops, where a program makes mostly lean calls.
 //!
 //! A `Py<T>` dropped by a thread that PyO3 believes detached waits in PyO3's pool until somebody takes an attach guard. A lean
-//! entry takes none, so one call in [`PERIOD`] goes down the slow path: PyO3's trampoline takes the guard and drains, before
+//! entry takes none, so one call in 256 goes down the slow path: PyO3's trampoline takes the guard and drains, before
 //! the arguments are read, for what is dropped then may run Python code.
 
 use crate::hooks;
 
-/// Calls between two drains. The slow path costs some 150 instructions more, so this is less than one a call.
-const PERIOD: u32 = 256;
-
 /// Counts a lean call. Whether it has to drain.
 #[inline]
 pub(crate) fn is_due() -> bool {
-    count() % PERIOD == 0 && !hooks::faulty("pool-never-drained") && hooks::draining()
+    count() == 0 && !hooks::faulty("pool-never-drained") && hooks::draining()
 }
 
-/// With a GIL, a plain load and store of one counter is as good as a counter a thread, and much cheaper: only one thread
-/// runs, so the cache line is nobody else's.
+/// Comes back to zero after 256 calls. The slow path costs some 150 instructions more, so this is less than one a call.
+type Count = u8;
+
+/// With a GIL, a plain counter is as good as a counter a thread, and much cheaper: only one thread runs, so the cache line is
+/// nobody else's. Not an atomic: of one, the compiler would not count and test in two instructions.
 #[cfg(not(Py_GIL_DISABLED))]
 #[inline]
-fn count() -> u32 {
-    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
-    static CALLS: AtomicU32 = AtomicU32::new(0);
+fn count() -> Count {
+    struct Counter(core::cell::UnsafeCell<Count>);
+    // SAFETY: lean entries only count with the thread attached, and PyO3 serves one interpreter: its GIL excludes all others.
+    unsafe impl Sync for Counter {}
+    static CALLS: Counter = Counter(core::cell::UnsafeCell::new(0));
 
-    let calls = CALLS.load(Relaxed).wrapping_add(1);
-    CALLS.store(calls, Relaxed);
-    calls
+    // SAFETY: as above; nothing else runs between the read and the write.
+    unsafe {
+        let calls = (*CALLS.0.get()).wrapping_add(1);
+        *CALLS.0.get() = calls;
+        calls
+    }
 }
 
 /// Without a GIL, one counter would be a cache line that every call of every thread writes; and a thread-local in a shared
@@ -33,15 +38,15 @@ fn count() -> u32 {
 /// a call takes that of its stack's neighbourhood: threads have stacks far apart.
 ///
 /// Two threads that meet at one counter may lose a count to each other, but no drain: each value is another's successor, so
-/// nobody gets past a multiple of [`PERIOD`] without somebody having drained there.
+/// nobody gets past zero without somebody having drained there.
 #[cfg(Py_GIL_DISABLED)]
 #[inline]
-fn count() -> u32 {
-    use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+fn count() -> Count {
+    use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
     const COUNTERS_LOG2: u32 = 6;
     #[repr(align(128))]
-    struct Counter(AtomicU32);
-    static CALLS: [Counter; 1 << COUNTERS_LOG2] = [const { Counter(AtomicU32::new(0)) }; 1 << COUNTERS_LOG2];
+    struct Counter(AtomicU8);
+    static CALLS: [Counter; 1 << COUNTERS_LOG2] = [const { Counter(AtomicU8::new(0)) }; 1 << COUNTERS_LOG2];
 
     let here = core::mem::MaybeUninit::<u8>::uninit();
     // The address in pages of 256 KiB, and the high bits of its product with 2^32 divided by the golden ratio, which spreads
