@@ -4,7 +4,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, FnArg, Ident, ItemFn, Pat, ReturnType, Type};
+use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, ReturnType, Type};
 
 use crate::args::{EntryWord, Options};
 use crate::body::{self, Body};
@@ -55,6 +55,8 @@ pub(crate) enum Passing {
 pub(crate) enum Output<'a> {
     Unit,
     Type(&'a Type),
+    /// A type written with `&'static str`: there may be few different ones.
+    Literal(&'a Type),
     /// A type that cannot be named elsewhere: it contains `impl Trait`.
     Opaque,
 }
@@ -109,7 +111,7 @@ impl Output<'_> {
     /// Where an error about the result's type belongs.
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Type(ty) => ty.span(),
+            Self::Type(ty) | Self::Literal(ty) => ty.span(),
             Self::Unit | Self::Opaque => Span::call_site(),
         }
     }
@@ -173,7 +175,25 @@ fn output(item: &ItemFn) -> Output<'_> {
     match &item.sig.output {
         ReturnType::Default => Output::Unit,
         ReturnType::Type(_, ty) if contains_impl(quote::ToTokens::to_token_stream(ty)) => Output::Opaque,
+        ReturnType::Type(_, ty) if is_literal(ty) => Output::Literal(ty),
         ReturnType::Type(_, ty) => Output::Type(ty),
+    }
+}
+
+/// `&'static str`, also in an `Option` or a result. By name: where the type is another, nothing is lost.
+fn is_literal(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_literal(&group.elem),
+        Type::Reference(reference) => {
+            reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static")
+                && last_segment(&reference.elem).is_some_and(|name| name == "str")
+        }
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
+            ["Option", "Result", "PyResult"].iter().any(|wrapper| segment.ident == wrapper)
+                && matches!(arguments.args.first(), Some(GenericArgument::Type(inner)) if is_literal(inner))
+        }),
+        _ => false,
     }
 }
 

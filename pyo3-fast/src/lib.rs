@@ -54,6 +54,7 @@ mod host;
 mod keywords;
 mod lean;
 mod leave;
+mod literals;
 mod module;
 mod output;
 mod private;

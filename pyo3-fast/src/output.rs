@@ -191,8 +191,27 @@ plain! {
     Cow<'_, [u8]>, value => bytes(&value);
 }
 
+/// Tuples of plain results, as long as PyO3 makes them.
+macro_rules! tuples {
+    ($($($name:ident)+;)*) => {$(
+        impl<$($name: Make),+> Make for ($($name,)+) {
+            #[inline]
+            fn make(self) -> *mut ffi::PyObject {
+                #[allow(non_snake_case, reason = "a type's name is its element's, too")]
+                let ($($name,)+) = self;
+                tuple(&[$($name.make()),+])
+            }
+        }
+    )*};
+}
+
+tuples! {
+    A; A B; A B C; A B C D; A B C D E; A B C D E F; A B C D E F G; A B C D E F G H; A B C D E F G H I;
+    A B C D E F G H I J; A B C D E F G H I J K; A B C D E F G H I J K L;
+}
+
 #[inline]
-fn none() -> *mut ffi::PyObject {
+pub(crate) fn none() -> *mut ffi::PyObject {
     // SAFETY: `None` always exists, and the thread is attached, as in `plain!`.
     shared(unsafe { ffi::Py_None() })
 }
@@ -210,7 +229,7 @@ fn shared(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
 }
 
 #[inline]
-fn text(value: &str) -> *mut ffi::PyObject {
+pub(crate) fn text(value: &str) -> *mut ffi::PyObject {
     let value = if faulty("text-cut-at-nul") { value.split('\0').next().unwrap_or(value) } else { value };
     // SAFETY: the pointer and length are those of a `str`; the thread is attached.
     unsafe { ffi::PyUnicode_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
@@ -220,4 +239,30 @@ fn text(value: &str) -> *mut ffi::PyObject {
 fn bytes(value: &[u8]) -> *mut ffi::PyObject {
     // SAFETY: the pointer and length are those of a slice; the thread is attached.
     unsafe { ffi::PyBytes_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
+}
+
+/// A tuple of new references, which it takes over. Null with an exception set, where one of them is that.
+fn tuple(elements: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
+    // SAFETY: the thread is attached, as in `plain!`; the elements are this function's, and the new tuple has room for them.
+    unsafe {
+        let tuple = if elements.contains(&core::ptr::null_mut()) {
+            core::ptr::null_mut()
+        } else {
+            ffi::PyTuple_New(elements.len() as ffi::Py_ssize_t)
+        };
+        for (mut index, element) in elements.iter().enumerate() {
+            if faulty("tuple-filled-backwards") {
+                index = elements.len() - 1 - index;
+            }
+            if tuple.is_null() {
+                ffi::Py_XDECREF(*element);
+                continue;
+            }
+            #[cfg(not(Py_LIMITED_API))]
+            ffi::PyTuple_SET_ITEM(tuple, index as ffi::Py_ssize_t, *element);
+            #[cfg(Py_LIMITED_API)]
+            ffi::PyTuple_SetItem(tuple, index as ffi::Py_ssize_t, *element);
+        }
+        tuple
+    }
 }

@@ -12,4 +12,5 @@ pub use crate::fast_call::{Arity, FastCall, GAVE_UP};
 pub use crate::host::{FunctionArgumentHolder, MethodDef, SomeWrap, module_shim, positional_shim, shim, trampoline};
 pub use crate::keywords::Name;
 pub use crate::lean::LEAN_UNASKED;
+pub use crate::literals::{Literals, interned};
 pub use crate::output::{HostedOutput, OutputProbe, made};

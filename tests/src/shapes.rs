@@ -117,10 +117,25 @@ shapes! {
     result_option [Float] {} fn(x: f64) -> PyResult<Option<f64>> { Ok(if x < 0.0 { None } else { Some(x.sqrt()) }) }
     result_other_error [Text] {} fn(x: &str) -> Result<f64, std::num::ParseFloatError> { x.parse::<f64>() }
     result_bare_error [Text] { lean } fn(x: &str) -> Result<i64, std::num::ParseIntError> { x.parse() }
+    literal_chosen [Signed(64)] {} fn(x: i64) -> &'static str {
+        if x < 0 { "negative" } else if x == 0 { "" } else { "positive" }
+    }
+    literal_cut [Unsigned(8)] {} fn(x: u8) -> &'static str { &"abcdefghijklmnopqrst"[..(x % 20) as usize] }
+    literal_perhaps [Signed(64)] {} fn(x: i64) -> Option<&'static str> { if x < 0 { None } else { Some("positive") } }
+    literal_result [Signed(64)] {} fn(x: i64) -> PyResult<Option<&'static str>> {
+        if x > 99 { Err(PyValueError::new_err("large")) } else if x < 0 { Ok(None) } else { Ok(Some("\u{e9}\0")) }
+    }
+    literals_in_a_list [Signed(64)] {} fn(x: i64) -> PyResult<Vec<&'static str>> { Ok(vec![if x < 0 { "negative" } else { "" }; 2]) }
     nested_option [Signed(64)] {} fn(x: i64) -> Option<Option<i64>> { if x > 0 { Some(Some(x)) } else { None } }
     option_unit [Bool] {} fn(x: bool) -> Option<()> { if x { Some(()) } else { None } }
     opaque [Signed(64)] {} fn(x: i64) -> PyResult<impl for<'py> IntoPyObject<'py>> { Ok(x) }
     tuple_result [Signed(64)] {} fn(x: i64) -> (i64, f64) { (x, x as f64) }
+    tuple_of_one [Text] {} fn(x: &str) -> (&str,) { (x,) }
+    tuple_of_all [Signed(64), Text, Bytes] {} fn<'a>(x: i64, s: &'a str, b: &'a [u8])
+        -> PyResult<(u8, i16, Option<u32>, u64, f32, bool, char, &'a str, String, &'a [u8], (), (i64, Option<String>))> {
+            if s.len() > 6 { return Err(PyValueError::new_err("too long")); }
+            Ok((x as u8, x as i16, u32::try_from(x).ok(), x as u64, x as f32, x > 0, 'x', s, s.repeat(2), b, (), (x, None)))
+        }
     list_result [Unsigned(8)] {} fn(x: u8) -> Vec<u16> { vec![x.into(); 3] }
 
     // METH_FASTCALL | METH_KEYWORDS

@@ -114,6 +114,9 @@ fn a_million_calls_leak_nothing() {
         ("guarded", "((2**40, 3), {})"),
         ("list_host", "(([1.0, 2.0], 2**70), {})"),
         ("tuple_result", "((2**40,), {})"),
+        ("tuple_of_all", "((2**40, 'text', b'bytes'), {})"),
+        ("literal_chosen", "((-3,), {})"),
+        ("literal_result", "((3,), {})"),
         ("any_owned", "(([],), {})"),
         // the slow path
         ("i64_", "((Int(2**40),), {})"),

@@ -229,6 +229,41 @@ static inline PyObject *do_same(PyObject *const *args)
     return Py_NewRef(args[0]);
 }
 
+/* Interned once, as `intern!` and `PyUnicode_InternFromString` do it. */
+static PyObject *text_below, *text_zero, *text_above, *text_constant;
+
+static inline PyObject *do_sign(PyObject *const *args)
+{
+    long x;
+    if (!read_integer(args[0], &x)) {
+        return NULL;
+    }
+    return Py_NewRef(x < 0 ? text_below : x == 0 ? text_zero : text_above);
+}
+
+static inline PyObject *do_pair(PyObject *const *args)
+{
+    double a, b;
+    if (!read_double(args[0], &a) || !read_double(args[1], &b)) {
+        return NULL;
+    }
+    PyObject *first = PyFloat_FromDouble(b), *second = PyFloat_FromDouble(a);
+    PyObject *tuple = first != NULL && second != NULL ? PyTuple_New(2) : NULL;
+    if (tuple == NULL) {
+        Py_XDECREF(first);
+        Py_XDECREF(second);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(tuple, 0, first);
+    PyTuple_SET_ITEM(tuple, 1, second);
+    return tuple;
+}
+
+static PyObject *constant(PyObject *self, PyObject *none)
+{
+    return Py_NewRef(text_constant);
+}
+
 static PyObject *nothing(PyObject *self, PyObject *none)
 {
     Py_RETURN_NONE;
@@ -286,6 +321,8 @@ WITH_KEYWORDS(halved, 1, 1, "x")
 WITH_KEYWORDS(root, 1, 1, "x")
 WITH_KEYWORDS(missing, 1, 1, "x")
 WITH_KEYWORDS(same, 1, 1, "x")
+WITH_KEYWORDS(sign, 1, 1, "x")
+WITH_KEYWORDS(pair, 2, 2, "a", "b")
 ONE(square)
 ONE(slen)
 ONE(blen)
@@ -330,6 +367,7 @@ static PyObject *raised_positional(PyObject *self, PyObject *const *args, Py_ssi
 static PyMethodDef functions[] = {
     {"mark", benchmark_mark, METH_NOARGS, NULL},
     {"nothing", nothing, METH_NOARGS, NULL},
+    {"constant", constant, METH_NOARGS, NULL},
     KEYWORDS_ENTRY(square),
     KEYWORDS_ENTRY(add),
     KEYWORDS_ENTRY(volume),
@@ -341,6 +379,8 @@ static PyMethodDef functions[] = {
     KEYWORDS_ENTRY(root),
     KEYWORDS_ENTRY(missing),
     KEYWORDS_ENTRY(same),
+    KEYWORDS_ENTRY(sign),
+    KEYWORDS_ENTRY(pair),
     ONE_ENTRY(square),
     ONE_ENTRY(slen),
     ONE_ENTRY(blen),
@@ -355,5 +395,12 @@ static PyMethodDef functions[] = {
 /* Adds the functions to `module`: 0, or -1 with an exception set. */
 int by_hand_add_functions(PyObject *module)
 {
+    text_below = PyUnicode_InternFromString("below");
+    text_zero = PyUnicode_InternFromString("zero");
+    text_above = PyUnicode_InternFromString("above");
+    text_constant = PyUnicode_InternFromString("constant");
+    if (text_below == NULL || text_zero == NULL || text_above == NULL || text_constant == NULL) {
+        return -1;
+    }
     return PyModule_AddFunctions(module, functions);
 }

@@ -49,6 +49,27 @@ macro_rules! functions {
             Ok(x * 0.5)
         }
 
+        #[$attribute($($word)?)]
+        fn constant() -> &'static str {
+            "constant"
+        }
+
+        #[$attribute($($word)?)]
+        fn sign(x: i64) -> &'static str {
+            if x < 0 {
+                "below"
+            } else if x == 0 {
+                "zero"
+            } else {
+                "above"
+            }
+        }
+
+        #[$attribute($($word)?)]
+        fn pair(a: f64, b: f64) -> (f64, f64) {
+            (b, a)
+        }
+
         #[$attribute($($word,)? signature = (x, /))]
         fn square_positional(x: f64) -> f64 {
             x * x
@@ -109,6 +130,9 @@ macro_rules! functions {
             module.add_function(wrap_pyfunction!(positive, module)?)?;
             module.add_function(wrap_pyfunction!(raised, module)?)?;
             module.add_function(wrap_pyfunction!(halved, module)?)?;
+            module.add_function(wrap_pyfunction!(constant, module)?)?;
+            module.add_function(wrap_pyfunction!(sign, module)?)?;
+            module.add_function(wrap_pyfunction!(pair, module)?)?;
             module.add_function(wrap_pyfunction!(square_positional, module)?)?;
             module.add_function(wrap_pyfunction!(add_positional, module)?)?;
             module.add_function(wrap_pyfunction!(volume_positional, module)?)?;

@@ -71,6 +71,10 @@ impl Row {
 
 const BY_HAND: Target = Target::OfByHand(1.15);
 const KEYWORDS: Target = Target::OfByHand(1.25);
+/// By hand, the literal's object is at hand, too.
+const LITERAL: Target = Target::OfByHand(1.05);
+/// By hand, each branch of the body names its object; here the body's result is looked up.
+const CHOSEN_LITERAL: Target = Target::OfPlain(0.50);
 const GUARDED: Target = Target::OfPlain(0.90);
 /// Without arguments there is nothing to read faster: PyO3's call and ours are the same guard around the same body.
 const GUARD_ALONE: Target = Target::OfPlain(1.00);
@@ -98,6 +102,10 @@ pub(crate) const ROWS: &[Row] = &[
     row("positive(f64) -> bool", "positive", "f(2.5)", Column::Fast, BY_HAND),
     row("raised(i64, i64 = 5), one given", "raised", "f(3)", Column::Fast, BY_HAND),
     row("halved(f64) -> PyResult", "halved", "f(2.5)", Column::Fast, BY_HAND),
+    row("pair(f64, f64) -> (f64, f64)", "pair", "f(1.5, 2.5)", Column::Fast, BY_HAND),
+    // Literals.
+    row("constant() -> &'static str", "constant", "f()", Column::Fast, LITERAL),
+    row("sign(i64) -> &'static str", "sign", "f(1)", Column::Fast, CHOSEN_LITERAL),
     // By name.
     row("add(a=i64, b=i64)", "add", "f(a=3, b=4)", Column::Fast, KEYWORDS),
     row("add(b=i64, a=i64)", "add", "f(b=3, a=4)", Column::Fast, KEYWORDS),

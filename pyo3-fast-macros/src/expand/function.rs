@@ -199,7 +199,7 @@ fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStrea
         (ty.span(), quote!(#short::#probe::<#elided>::PLAIN))
     };
     let output = match function.output {
-        Output::Type(ty) => Some(question(quote!(OutputProbe), ty)),
+        Output::Type(ty) | Output::Literal(ty) => Some(question(quote!(OutputProbe), ty)),
         Output::Unit | Output::Opaque => None,
     };
     function.values().map(move |(parameter, ..)| question(quote!(Probe), parameter.ty)).chain(output)
@@ -256,7 +256,14 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type.
     let py = local("py");
-    let object = quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result));
+    let (literals, object) = if matches!(function.output, Output::Literal(_)) {
+        (
+            Some(quote!(static LITERALS: #short::Literals = #short::Literals::new();)),
+            quote_spanned!(span => #short::interned::<{ Self::LEAN }, _>(&#result, &LITERALS)),
+        )
+    } else {
+        (None, quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result)))
+    };
     let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
         #[inline(always)]
@@ -264,10 +271,11 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
             #py: #short::Python<'py>,
             #given: #short::Arguments<'py>,
         ) -> #short::PyResult<*mut #short::PyObject> {
+            #literals
             #(#looks)*
             #holders
             let #result = #call;
-            #object
+            #object.wrap_into_ptr(#py, #result)
         }
     }
 }

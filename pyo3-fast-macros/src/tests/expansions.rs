@@ -41,6 +41,7 @@ snapshots! {
     two_arguments: "", "/// Adds.\nfn add(a: i64, b: i64) -> i64 { a + b }";
     default: "signature = (name, *, times = 2)", "fn greet(name: &str, times: Option<usize>) -> String { name.repeat(times.unwrap_or(1)) }";
     positional: "signature = (a, b, /)", "fn add(a: i64, b: i64) -> i64 { a + b }";
+    literal: "", "fn sign(x: i64) -> PyResult<Option<&'static str>> { Ok(if x < 0 { Some(\"-\") } else { None }) }";
     guarded: "", "fn length<'py>(py: Python<'py>, list: &Bound<'py, PyList>) -> PyResult<usize> { list.len() }";
     open_body: "", "fn hash(data: &[u8]) -> u32 { crc32fast::hash(data) }";
     closed_body_that_names_a_type: "", "fn empty(x: bool) -> String { if x { String::new() } else { String::from(\"x\") } }";

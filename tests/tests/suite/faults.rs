@@ -37,6 +37,9 @@ const FAULTS: &[&str] = &[
     "text-cut-at-nul",
     "empty-bytes-for-none",
     "unsigned-made-signed",
+    "literal-told-by-its-address",
+    "literal-given-away",
+    "tuple-filled-backwards",
     // ways out
     "error-swallowed",
     "panic-runs-the-body-again",

@@ -6,6 +6,7 @@ mod differential;
 mod faults;
 mod interpreter_exit;
 mod keywords;
+mod literals;
 mod metadata;
 mod modules;
 mod stress;

@@ -13,7 +13,10 @@ cases = [
     (bool_, (True,), False), (option_str, (None,), None), (default, (number,), number - 5), (one, (fraction,), fraction),
     (positional, (number, text), len(text) + number % 3), (guarded, (number, 3), 3 * number),
     (list_host, (shared, 2**70), 9), (vec_f64, (shared,), shared), (any_, (shared,), False), (three, (1.0, 2.0, 3.0), 5.0),
+    (literal_chosen, (number,), 'positive'), (tuple_result, (number,), (number, float(number))),
 ]
+# More literals than a function keeps, which all threads meet first at once.
+cases += [(literal_cut, (length,), 'abcdefghijklmnopqrst'[:length]) for length in range(20)]
 failures = []
 
 def work():
