@@ -34,6 +34,10 @@
 //! The guide, in the repository's `docs` folder, tells what changes and what does not, and how to write a signature that is
 //! fast.
 //!
+//! # Features
+//!
+//! `experimental-inspect` turns on PyO3's feature of that name, for type stubs.
+//!
 //! [PyO3]: https://pyo3.rs
 
 #![cfg_attr(not(fast_path), allow(dead_code, reason = "every function is PyO3's alone there"))]

@@ -1,0 +1,120 @@
+//! Type stubs, which PyO3's `experimental-inspect` makes possible: those of a module are the same under our macros as under
+//! PyO3's, whether that feature comes through ours or from elsewhere in the graph.
+
+use std::collections::BTreeMap;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Modules under PyO3's macros, and their names.
+const SOURCE: &str = include_str!("stubs/modules.rs");
+const MODULES: [&str; 2] = ["everything", "filled"];
+/// Of the stubs of `everything`: they are not empty.
+const PARTS: [&str; 6] =
+    ["LIMIT: Final = 7", "def renamed(", "def outside(", "def deep(", "= 5", "Positional-only, with"];
+
+/// A crate of these modules: its name, and what is exchanged in the source.
+type Crate = (&'static str, &'static [(&'static str, &'static str)]);
+/// PyO3's macros, ours under their names, and ours under our names.
+const CRATES: [Crate; 3] = [
+    ("plain", &[]),
+    ("dropped_in", &[("use pyo3::prelude::*;", "use pyo3_fast::drop_in::prelude::*;")]),
+    (
+        "by_our_names",
+        &[
+            ("use pyo3::prelude::*;", "use pyo3::prelude::*;\nuse pyo3_fast::prelude::*;"),
+            ("#[pyfunction", "#[fast_pyfunction"),
+            ("#[pymodule]", "#[fast_pymodule]"),
+            ("#[pymodule(", "#[fast_pymodule("),
+        ],
+    ),
+];
+
+#[test]
+fn our_feature_gives_the_stubs_of_pyo3() {
+    stubs_are_alike("ours");
+}
+
+#[test]
+fn the_feature_of_pyo3_alone_gives_them_too() {
+    stubs_are_alike("theirs");
+}
+
+fn stubs_are_alike(feature: &str) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stubs");
+    fs::create_dir_all(&folder).unwrap();
+    let lock = File::create(folder.join("lock")).unwrap();
+    lock.lock().unwrap();
+
+    write_workspace(&folder);
+    build(&folder, feature);
+    let everything = format!("{:?}", stubs(&folder, "plain", "everything"));
+    for part in PARTS {
+        assert!(everything.contains(part), "{part} is not in {everything}");
+    }
+    for module in MODULES {
+        let [plain, dropped_in, by_our_names] = CRATES.map(|(name, _)| stubs(&folder, name, module));
+        assert_eq!(dropped_in, plain);
+        assert_eq!(by_our_names, plain);
+    }
+}
+
+/// The crates, with the dependencies' versions that these tests have.
+fn write_workspace(folder: &Path) {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for (name, changes) in CRATES {
+        let source = changes.iter().fold(SOURCE.to_owned(), |source, (theirs, ours)| {
+            assert!(source.contains(theirs), "{theirs} is not in the source");
+            source.replace(theirs, ours)
+        });
+        fs::create_dir_all(folder.join(name).join("src")).unwrap();
+        fs::write(folder.join(name).join("src/lib.rs"), source).unwrap();
+        fs::write(folder.join(name).join("Cargo.toml"), manifest(name, &here.join("pyo3-fast"))).unwrap();
+    }
+    let members = CRATES.map(|(name, _)| name);
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(here.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+}
+
+fn manifest(name: &str, pyo3_fast: &Path) -> String {
+    format!(
+        r#"
+            [package]
+            name = "{name}"
+            edition = "2024"
+
+            [lib]
+            crate-type = ["cdylib"]
+
+            [features]
+            ours = ["pyo3-fast/experimental-inspect"]
+            theirs = ["pyo3/experimental-inspect"]
+
+            [dependencies]
+            # The lock file has the version.
+            pyo3 = {{ version = "*", default-features = false, features = ["macros"] }}
+            pyo3-fast.path = {pyo3_fast:?}
+        "#
+    )
+}
+
+fn build(folder: &Path, feature: &str) {
+    let output = Command::new(env!("CARGO"))
+        // All dependencies are here, since these tests were built with them.
+        .args(["build", "--workspace", "--offline", "--features", feature, "--target-dir"])
+        .arg(folder.join("target"))
+        .current_dir(folder)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The stubs of a module in a crate's library, by file.
+fn stubs(folder: &Path, name: &str, module: &str) -> BTreeMap<PathBuf, String> {
+    let library = folder.join("target/debug").join(format!("{DLL_PREFIX}{name}{DLL_SUFFIX}"));
+    let module = pyo3_introspection::introspect_cdylib(library, module).expect("the library has data for stubs");
+    pyo3_introspection::module_stub_files(&module).into_iter().collect()
+}

@@ -1,0 +1,173 @@
+//! What stubs can tell, under PyO3's macros. `stubs.rs` migrates this source to ours.
+
+#![deny(warnings)]
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+/// One parameter, positional-only.
+#[pyfunction]
+#[pyo3(signature = (x, /))]
+fn outside(x: i64) -> i64 {
+    x + 1
+}
+
+/// A module of everything.
+#[pymodule]
+mod everything {
+    use super::*;
+
+    #[pymodule_export]
+    use super::outside;
+
+    /// A constant.
+    #[pymodule_export]
+    const LIMIT: i64 = 7;
+
+    /// Nothing in, nothing out, and "quotes" \ in the docs.
+    ///
+    /// A second paragraph.
+    #[pyfunction]
+    fn nothing() {}
+
+    #[pyfunction(name = "renamed")]
+    fn plain(
+        a: i64,
+        b: f64,
+        c: bool,
+        d: char,
+        e: &str,
+        f: String,
+        g: &[u8],
+        h: Vec<u8>,
+        i: Option<u32>,
+    ) -> Option<f64> {
+        let _ = (a, c, d, e, f, g, h, i);
+        Some(b)
+    }
+
+    #[pyfunction(signature = (a, b = 5, text = "a \"word\"", *, scale = 1.5, flag = true, none = None))]
+    fn defaults(a: i64, b: i64, text: &str, scale: f64, flag: bool, none: Option<i64>) -> f64 {
+        let _ = (text, flag, none);
+        (a + b) as f64 * scale
+    }
+
+    #[pyfunction(signature = (*, a, b = LIMIT))]
+    fn keyword_only(a: i64, b: i64) -> i64 {
+        a + b
+    }
+
+    #[pyfunction(signature = (a, b = 2, /))]
+    fn positional_only(a: i64, b: i64) -> i64 {
+        a + b
+    }
+
+    /// Positional-only, with the rest by name.
+    #[pyfunction(signature = (a, /, b, *, c = 3))]
+    fn every_kind(a: i64, b: i64, c: i64) -> i64 {
+        a + b + c
+    }
+
+    #[pyfunction(signature = (first, *args, last = None, **kwargs))]
+    fn variadic(
+        first: i64,
+        args: &Bound<'_, PyTuple>,
+        last: Option<i64>,
+        kwargs: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<i64> {
+        let _ = (args, last, kwargs);
+        Ok(first)
+    }
+
+    /// Annotated by hand.
+    #[pyfunction(signature = (a: "int", b: "list[int] | None" = None, *args: "str", **kwargs: "float") -> "tuple[int, ...]")]
+    fn annotated<'py>(
+        a: &Bound<'py, PyAny>,
+        b: Option<Bound<'py, PyAny>>,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> Bound<'py, PyAny> {
+        let _ = (b, args, kwargs);
+        a.clone()
+    }
+
+    #[pyfunction(signature = (a: "int", /) -> "int")]
+    fn annotated_positional_only<'py>(a: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+        a.clone()
+    }
+
+    #[pyfunction]
+    fn fallible(text: &str) -> PyResult<i64> {
+        Ok(text.parse()?)
+    }
+
+    #[pyfunction]
+    #[pyo3(signature = (text, /))]
+    fn fallible_positional_only(text: &str) -> PyResult<Vec<String>> {
+        Ok(vec![text.to_owned()])
+    }
+
+    #[pyfunction]
+    fn converted(py: Python<'_>, list: Vec<f64>, object: PyRef<'_, Class>) -> (usize, Py<Class>) {
+        let _ = py;
+        (list.len(), object.into())
+    }
+
+    fn doubled(x: &Bound<'_, PyAny>) -> PyResult<i64> {
+        Ok(x.extract::<i64>()? * 2)
+    }
+
+    #[pyfunction]
+    fn converted_by_hand(#[pyo3(from_py_with = doubled)] x: i64) -> i64 {
+        x
+    }
+
+    #[pyfunction(pass_module)]
+    fn with_module(module: &Bound<'_, PyModule>, x: i64) -> PyResult<String> {
+        Ok(format!("{}{x}", module.name()?))
+    }
+
+    /// A class.
+    #[pyclass]
+    struct Class {
+        #[pyo3(get)]
+        field: i64,
+    }
+
+    #[pymethods]
+    impl Class {
+        #[new]
+        #[pyo3(signature = (field = 3))]
+        fn new(field: i64) -> Self {
+            Self { field }
+        }
+
+        /// A method.
+        fn method(&self, x: i64) -> i64 {
+            self.field + x
+        }
+    }
+
+    /// A module in a module.
+    #[pymodule(name = "within")]
+    mod nested {
+        use super::*;
+
+        /// Deep inside.
+        #[pyfunction]
+        #[pyo3(signature = (text, /, *, n = 2))]
+        fn deep(text: &str, n: usize) -> String {
+            text.repeat(n)
+        }
+    }
+
+    #[cfg(any())]
+    #[pyfunction]
+    fn absent() {}
+}
+
+/// A module that a function fills.
+#[pymodule]
+fn filled(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_function(wrap_pyfunction!(outside, module)?)
+}
