@@ -31,8 +31,9 @@ struct Slot {
 }
 
 impl Slot {
-    const EMPTY: Self =
-        Self { object: AtomicPtr::new(null_mut()), length: AtomicUsize::new(0), first: AtomicPtr::new(null_mut()) };
+    const fn empty() -> Self {
+        Self { object: AtomicPtr::new(null_mut()), length: AtomicUsize::new(0), first: AtomicPtr::new(null_mut()) }
+    }
 
     /// A new reference to the string of `literal`, if it is this one.
     #[inline]
@@ -69,7 +70,7 @@ impl Literals {
     #[allow(clippy::new_without_default, reason = "generated code calls it in a static")]
     #[must_use]
     pub const fn new() -> Self {
-        Self([const { Slot::EMPTY }; MOST])
+        Self([const { Slot::empty() }; MOST])
     }
 
     /// A new reference to the string, or null with an exception set. The thread is attached: only [`Interned`] calls this.

@@ -57,6 +57,8 @@ impl Fixed {
 type Real = f64;
 type Outcome<T> = Result<T, PyErr>;
 type Text<'a> = &'a str;
+type Twelve<'a> =
+    (u8, i16, Option<u32>, u64, f32, bool, char, &'a str, String, &'a [u8], Vec<u8>, (i64, Option<String>));
 
 thread_local! {
     /// Evaluations of a default that is not a literal, by both twins.
@@ -131,11 +133,11 @@ shapes! {
     opaque [Signed(64)] {} fn(x: i64) -> PyResult<impl for<'py> IntoPyObject<'py>> { Ok(x) }
     tuple_result [Signed(64)] {} fn(x: i64) -> (i64, f64) { (x, x as f64) }
     tuple_of_one [Text] {} fn(x: &str) -> (&str,) { (x,) }
-    tuple_of_all [Signed(64), Text, Bytes] {} fn<'a>(x: i64, s: &'a str, b: &'a [u8])
-        -> PyResult<(u8, i16, Option<u32>, u64, f32, bool, char, &'a str, String, &'a [u8], (), (i64, Option<String>))> {
-            if s.len() > 6 { return Err(PyValueError::new_err("too long")); }
-            Ok((x as u8, x as i16, u32::try_from(x).ok(), x as u64, x as f32, x > 0, 'x', s, s.repeat(2), b, (), (x, None)))
-        }
+    tuple_of_all [Signed(64), Text, Bytes] {} fn<'a>(x: i64, s: &'a str, b: &'a [u8]) -> PyResult<Twelve<'a>> {
+        if s.len() > 6 { return Err(PyValueError::new_err("too long")); }
+        Ok((x as u8, x as i16, u32::try_from(x).ok(), x as u64, x as f32, x > 0, 'x', s, s.repeat(2), b, b.to_vec(), (x, None)))
+    }
+    tuple_with_a_list [Signed(64)] {} fn(x: i64) -> (i64, Vec<i64>, ()) { (x, vec![x], ()) }
     list_result [Unsigned(8)] {} fn(x: u8) -> Vec<u16> { vec![x.into(); 3] }
 
     // METH_FASTCALL | METH_KEYWORDS
