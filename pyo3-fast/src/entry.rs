@@ -100,7 +100,7 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
 ) -> Object {
     let mut slots = MaybeUninit::uninit();
     // SAFETY: CPython calls this with the thread attached, and with these arguments.
-    if let Some(arguments) = unsafe { Slots::arguments(&mut slots, F::ARITY, F::names, first, count, keywords) } {
+    if let Some(arguments) = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) } {
         // SAFETY: as above.
         let result = unsafe { serve_lean(F::call, arguments) };
         if result != GAVE_UP {
@@ -194,8 +194,8 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
         ) -> PyResult<Object> {
             let mut slots = MaybeUninit::uninit();
             // SAFETY: the trampoline hands on CPython's arguments, which live until the call returns.
-            if let Some(arguments) = unsafe { Slots::arguments(&mut slots, F::ARITY, F::names, first, count, keywords) }
-            {
+            let arguments = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) };
+            if let Some(arguments) = arguments {
                 match F::call(py, arguments) {
                     Ok(GAVE_UP) => {}
                     Err(_) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}

@@ -76,7 +76,7 @@ impl Slots {
     #[inline]
     pub(crate) unsafe fn arguments<'py>(
         slots: &'py mut MaybeUninit<Self>,
-        arity: Arity,
+        arity: &Arity,
         names: fn() -> &'static [Name],
         first: *const *mut ffi::PyObject,
         count: ffi::Py_ssize_t,
@@ -99,9 +99,10 @@ impl Slots {
 /// # Safety
 /// As [`Slots::arguments`]; `keywords` is not null.
 #[inline(never)]
-unsafe fn bind(
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+unsafe extern "C" fn bind(
     slots: &mut MaybeUninit<Slots>,
-    arity: Arity,
+    arity: &Arity,
     names: &[Name],
     first: *const *mut ffi::PyObject,
     count: ffi::Py_ssize_t,

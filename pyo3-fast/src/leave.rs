@@ -34,7 +34,9 @@ where
 /// # Safety
 /// The thread is attached.
 #[cold]
-pub(crate) unsafe fn with_error<E>(error: E) -> *mut ffi::PyObject
+#[inline(never)]
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+pub(crate) unsafe extern "C" fn with_error<E>(error: E) -> *mut ffi::PyObject
 where
     PyErr: From<E>,
 {

@@ -107,7 +107,8 @@ fn unsigned(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
 /// An exact `int` from 2^63 up to 2^64.
 #[cold]
 #[inline(never)]
-fn above_signed(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+extern "C" fn above_signed(argument: Borrowed<'_, '_, PyAny>) -> Option<u64> {
     if !is_int(argument) {
         return None;
     }
@@ -142,7 +143,8 @@ fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
 
 #[cold]
 #[inline(never)]
-fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+extern "C" fn float_from_int(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
     if !is_int(argument) {
         return None;
     }

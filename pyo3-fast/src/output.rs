@@ -242,7 +242,8 @@ fn bytes(value: &[u8]) -> *mut ffi::PyObject {
 }
 
 /// A tuple of new references, which it takes over. Null with an exception set, where one of them is that.
-fn tuple(elements: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
+#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
+extern "C" fn tuple(elements: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
     // SAFETY: the thread is attached, as in `plain!`; the elements are this function's, and the new tuple has room for them.
     unsafe {
         let tuple = if elements.contains(&core::ptr::null_mut()) {
