@@ -1,5 +1,5 @@
-//! Performance defaults over [PyO3]: write `#[fast_pyfunction]` where `#[pyfunction]` stood, and a positional call costs about
-//! what it costs in hand-written C. Nothing else changes.
+//! Performance defaults over [PyO3]: write `#[fast_pyfunction]` where `#[pyfunction]` stood, and a call costs about what it
+//! costs in hand-written C. Nothing else changes.
 //!
 //! ```
 //! use pyo3::prelude::*;
@@ -15,7 +15,7 @@
 //! Python::attach(|py| {
 //!     let distance = wrap_pyfunction!(distance, py)?;
 //!     assert_eq!(distance.call1((3.0, 4.0))?.extract::<f64>()?, 5.0);
-//!     // What is unusual goes to PyO3: here an `int` where a `float` is expected, and a keyword.
+//!     // Names, docs and signatures are PyO3's.
 //!     let text_signature: String = distance.getattr("__text_signature__")?.extract()?;
 //!     assert_eq!(text_signature, "(x, y, scale=1.0)");
 //!     Ok(())
@@ -26,9 +26,9 @@
 //! # How it works
 //!
 //! PyO3 generates a wrapper for each function: an attach guard, a general argument parser, a conversion for each argument.
-//! That wrapper stays, unchanged, as the *slow path*. In front of it stands a short *fast path*: if there are no keywords,
-//! the count is right, and every argument is of exactly the expected type, it reads the values, calls the function and
-//! makes the result with the C API directly. Otherwise it hands the untouched arguments to PyO3's wrapper, so results,
+//! That wrapper stays, unchanged, as the *slow path*. In front of it stands a short *fast path*: if the arguments are those
+//! that the function takes, by position or by name, and each is of exactly the expected type, it reads the values, calls the
+//! function and makes the result with the C API directly. Otherwise it hands the untouched arguments to PyO3's wrapper, so results,
 //! exceptions, messages, signatures, docs and pickling are PyO3's.
 //!
 //! The guide, in the repository's `docs` folder, tells what changes and what does not, and how to write a signature that is
@@ -93,7 +93,8 @@ pub mod __private {
 /// Integers of up to 64 bits, `f32`, `f64`, `bool`, `char`, `&str`, `String`, `Cow<str>`, `&[u8]`, `Vec<u8>`, `Cow<[u8]>`,
 /// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). These types are called
 /// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
-/// directly, also inside `Result`.
+/// directly, also inside `Result` and tuples. A result written `&'static str`, also in `Option` and `Result`, is one string
+/// object for each literal, for the first 16 of a function.
 ///
 /// Arguments may come by position or by name; calls with names need a function of up to 16 parameters.
 ///
