@@ -82,8 +82,9 @@ impl<'a, T: Look<'a>> Probe<T> {
 
 /// What [`Probe`] finds where `T` is not plain: nothing is looked at, but for whether it is there.
 pub trait Hosted<T> {
-    /// Whether the fast path reads `T` by itself.
-    const PLAIN: bool = false;
+    /// Whether the fast path reads `T` by itself. Where there is no fast path, nothing hangs on it: the word `lean` is right
+    /// for any type.
+    const PLAIN: bool = cfg!(not(fast_path));
 
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]

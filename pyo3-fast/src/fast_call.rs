@@ -1,10 +1,12 @@
 //! What generated code implements: one function's fast path.
 
+use core::ptr::null_mut;
+use core::sync::atomic::AtomicPtr;
+
 use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
 use crate::hooks::faulty;
-use crate::keywords::Name;
 
 /// One function's fast path: read the arguments, call the body, convert the result. Implemented by generated code for the
 /// `MakeDef` that PyO3 generates beside each function.
@@ -46,6 +48,26 @@ impl Arity {
         let count = count as usize;
         (count >= self.required || faulty("last-argument-repeated"))
             && (count <= self.positional || faulty("too-many-arguments-taken"))
+    }
+}
+
+/// A parameter that has a name for callers.
+pub struct Name {
+    pub(crate) text: &'static str,
+    pub(crate) required: bool,
+    /// The interned string, once a call has named the parameter. A reference for ever, as those of PyO3's `intern!`.
+    pub(crate) interned: AtomicPtr<ffi::PyObject>,
+}
+
+impl Name {
+    /// The name of a parameter without a default.
+    pub const fn required(text: &'static str) -> Self {
+        Self { text, required: true, interned: AtomicPtr::new(null_mut()) }
+    }
+
+    /// The name of a parameter with a default.
+    pub const fn optional(text: &'static str) -> Self {
+        Self { text, required: false, interned: AtomicPtr::new(null_mut()) }
     }
 }
 

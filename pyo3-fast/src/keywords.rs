@@ -5,37 +5,19 @@
 
 use core::mem::MaybeUninit;
 use core::ptr::null_mut;
-use core::sync::atomic::{AtomicPtr, Ordering::Relaxed};
+use core::sync::atomic::Ordering::Relaxed;
 
 use pyo3::{Python, ffi};
 
 use crate::argument::Arguments;
-use crate::fast_call::Arity;
+use crate::fast_call::{Arity, Name};
 use crate::hooks::faulty;
 use crate::{host, look};
 
 /// The most parameters of a function whose fast path takes keywords.
 const MOST: usize = 16;
 
-/// A parameter that has a name for callers.
-pub struct Name {
-    text: &'static str,
-    required: bool,
-    /// The interned string, once a call has named the parameter. A reference for ever, as those of PyO3's `intern!`.
-    interned: AtomicPtr<ffi::PyObject>,
-}
-
 impl Name {
-    /// The name of a parameter without a default.
-    pub const fn required(text: &'static str) -> Self {
-        Self { text, required: true, interned: AtomicPtr::new(null_mut()) }
-    }
-
-    /// The name of a parameter with a default.
-    pub const fn optional(text: &'static str) -> Self {
-        Self { text, required: false, interned: AtomicPtr::new(null_mut()) }
-    }
-
     /// Whether `keyword` is the interned string. No other object has its address: it is never freed.
     #[inline]
     fn is(&self, keyword: *mut ffi::PyObject) -> bool {

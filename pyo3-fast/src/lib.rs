@@ -48,6 +48,8 @@ mod convention;
 #[cfg(fast_path)]
 mod entry;
 #[cfg(fast_path)]
+mod keywords;
+#[cfg(fast_path)]
 mod look;
 
 mod argument;
@@ -55,7 +57,6 @@ mod drain;
 mod fast_call;
 mod guard;
 mod host;
-mod keywords;
 mod lean;
 mod leave;
 mod literals;

@@ -132,7 +132,9 @@ fn float(argument: Borrowed<'_, '_, PyAny>) -> Option<f64> {
             ffi::PyFloat_CheckExact(object)
         };
         if is_float == 0 {
-            return float_from_int(argument);
+            // With `?`, or the compiler would ask once more whether there is a value, for an exact `float` too.
+            let value = float_from_int(argument)?;
+            return Some(value);
         }
         #[cfg(not(Py_LIMITED_API))]
         return Some(ffi::PyFloat_AS_DOUBLE(object));

@@ -8,9 +8,8 @@ pub use pyo3::{PyResult, Python};
 pub use crate::argument::{Arguments, Hosted, Probe};
 #[cfg(fast_path)]
 pub use crate::entry::Entry;
-pub use crate::fast_call::{Arity, FastCall, GAVE_UP};
+pub use crate::fast_call::{Arity, FastCall, GAVE_UP, Name};
 pub use crate::host::{FunctionArgumentHolder, MethodDef, SomeWrap, module_shim, positional_shim, shim, trampoline};
-pub use crate::keywords::Name;
 pub use crate::lean::LEAN_UNASKED;
 pub use crate::literals::{Literals, interned};
 pub use crate::output::{HostedOutput, OutputProbe, made};

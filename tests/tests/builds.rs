@@ -1,24 +1,40 @@
-//! The suite once more, as PyO3 can be built otherwise: where a `Py<T>` that meets a detached thread aborts, or may be
-//! cloned, and with coroutines. Each build has a target folder of its own.
+//! What else can be built. The suite once more, as PyO3 can be built otherwise: where a `Py<T>` that meets a detached thread
+//! aborts, or may be cloned, and with coroutines; each has a target folder of its own. And a small crate, checked for the
+//! interpreters that no test runs on.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+/// Interpreters, as PyO3's configuration names them: the versions before those that tests run on, and what has no fast path.
+const INTERPRETERS: [&str; 8] = [
+    "implementation=CPython\nversion=3.9\n",
+    "implementation=CPython\nversion=3.10\n",
+    "implementation=CPython\nversion=3.11\n",
+    "implementation=CPython\nversion=3.12\n",
+    "implementation=CPython\nversion=3.13\n",
+    "implementation=CPython\nversion=3.9\ntarget_abi=CPython-abi3-3.9\n",
+    "implementation=PyPy\nversion=3.11\n",
+    "implementation=GraalVM\nversion=3.12\n",
+];
 
 /// Runs the suite in another build. Faults are one build's business.
 fn suite(name: &str, features: &str, rustflags: &str) {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("builds").join(name);
     let given = std::env::var("RUSTFLAGS").unwrap_or_default();
-    let output = Command::new(env!("CARGO"))
+    run(Command::new(env!("CARGO"))
         .args(["test", "--package", env!("CARGO_PKG_NAME"), "--test", "suite", "--features", features, "--target-dir"])
         .arg(&target)
         .args(["--", "--skip", "faults"])
         .env("RUSTFLAGS", format!("{given} {rustflags}"))
-        .env("PYO3_FAST_CASES", std::env::var("PYO3_FAST_CASES").unwrap_or("500".to_owned()))
-        .output()
-        .expect("cargo can be run");
+        .env("PYO3_FAST_CASES", std::env::var("PYO3_FAST_CASES").unwrap_or("500".to_owned())));
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("cargo can be run");
     assert!(
         output.status.success(),
-        "{}\n{}",
+        "{command:?}\n{}\n{}",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
@@ -32,4 +48,22 @@ fn without_the_reference_pool() {
 #[test]
 fn with_py_clone_and_coroutines() {
     suite("py-clone", "py-clone,experimental-async", "");
+}
+
+/// The runtime, and what the macros make of each kind of function: without a warning, for a user's build shows them too.
+#[test]
+fn for_interpreters_that_no_test_runs_on() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("interpreters");
+    fs::create_dir_all(&target).unwrap();
+    for interpreter in INTERPRETERS {
+        // Cargo heeds the name of this file, so each has its own.
+        let config = target.join(interpreter.trim_end().replace(['\n', '='], "-"));
+        fs::write(&config, interpreter).unwrap();
+        // Not each in a folder of its own: the macros, which are most of the work, are the same for all.
+        run(Command::new(env!("CARGO"))
+            .args(["check", "--package", "pyo3-fast", "--package", "renamed", "--offline", "--target-dir"])
+            .arg(&target)
+            .env("PYO3_CONFIG_FILE", &config)
+            .env("RUSTFLAGS", "-D warnings"));
+    }
 }

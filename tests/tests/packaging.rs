@@ -1,15 +1,17 @@
-//! What leaves the repository works where it arrives: the quickstart's wheel in a clean virtual environment, and the
-//! packages that cargo makes, with nothing but their own files.
+//! What leaves the repository works where it arrives: the quickstart's wheel in a clean virtual environment, its extension module
+//! where a panic aborts, and the packages that cargo makes, with nothing but their own files.
 //!
 //! maturin and pytest come from PyPI, once for each interpreter and each change of `requirements.txt`.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, ExitStatus, Output};
 
 /// The interpreter that PyO3 is built for.
 const PYTHON: &str = env!("PYTHON");
+/// The folder that has maturin and pytest.
+const TOOLS: &str = "tools";
 /// The packages that are meant for others.
 const PUBLISHED: [&str; 2] = ["pyo3-fast", "pyo3-fast-macros"];
 /// What each of them has to have, apart from its manifest and its sources.
@@ -19,27 +21,46 @@ const MANIFESTS: [&str; 5] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml"
 
 #[test]
 fn the_quickstart_installs_in_a_clean_environment() -> Result<(), String> {
-    let version = run(Command::new(PYTHON).args(["-c", "import sys; print(sys.version)"]));
-    let mut hasher = DefaultHasher::new();
-    (PYTHON, version).hash(&mut hasher);
-    let (folder, _lock) = own_folder(&format!("python-{:016x}", hasher.finish()));
+    let (folder, _lock) = python_folder();
+    let tools = provide_tools(&folder)?;
+    let clean = clean_environment(&folder, "clean");
 
-    let tools = folder.join("tools");
-    provide_tools(&tools)?;
-    let clean = folder.join("clean");
-    run(Command::new(PYTHON).args(["-m", "venv", "--clear", "--without-pip"]).arg(&clean));
-    // The tools are found behind the environment's own modules. So they need no second installation, and no network.
-    fs::write(modules(&clean).join("tools.pth"), modules(&tools).to_str().unwrap()).unwrap();
-
-    let quickstart = workspace().join("examples/quickstart");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([tools.join("bin")].into_iter().chain(std::env::split_paths(&path))).unwrap();
     run(python(&clean)
         .args(["-m", "pip", "install", "--no-index", "--no-build-isolation", "--check-build-dependencies"])
-        .arg(&quickstart)
+        .arg(workspace().join("examples/quickstart"))
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", folder.join("target")));
-    run(python(&clean).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(quickstart.join("tests")));
+    test_the_quickstart(&clean);
+    Ok(())
+}
+
+/// And a panic, which is an exception elsewhere, ends the process, as it does under PyO3: lean or not.
+#[test]
+fn the_quickstart_works_where_a_panic_aborts() -> Result<(), String> {
+    let (folder, _lock) = python_folder();
+    provide_tools(&folder)?;
+    let clean = clean_environment(&folder, "abort");
+
+    let target = folder.join("target-abort");
+    let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    run(cargo(&["build", "--lib", "--package", "quickstart", "--package", "renamed", "--offline", "--target-dir"])
+        .arg(&target)
+        .env("CARGO_PROFILE_DEV_PANIC", "abort")
+        .env("PYO3_PYTHON", PYTHON)
+        .env("PYO3_BUILD_EXTENSION_MODULE", "1"));
+    for module in ["quickstart", "renamed"] {
+        let built = target.join("debug").join(format!("{prefix}{module}{suffix}"));
+        fs::copy(built, modules(&clean).join(format!("{module}.so"))).unwrap();
+    }
+    test_the_quickstart(&clean);
+    for function in ["item", "lean_item"] {
+        let call = format!("import renamed; print(renamed.{function}(2), flush=True); renamed.{function}(3)");
+        let output = python(&clean).args(["-c", &call]).output().unwrap();
+        assert_eq!(output.stdout, b"3\n", "{function}: {output:?}");
+        assert!(has_aborted(output.status), "{function}: {output:?}");
+    }
     Ok(())
 }
 
@@ -74,7 +95,8 @@ fn packages_build_from_their_own_files() {
     }
     fs::write(unpacked.join("Cargo.toml"), manifest).unwrap();
     fs::copy(workspace().join("Cargo.lock"), unpacked.join("Cargo.lock")).unwrap();
-    run(cargo(&["check", "--workspace", "--locked", "--offline", "--target-dir"])
+    // Not `--locked`: a package lacks dependencies that only its tests have, and the lock file has them.
+    run(cargo(&["check", "--workspace", "--offline", "--target-dir"])
         .arg(folder.join("target"))
         .arg("--manifest-path")
         .arg(unpacked.join("Cargo.toml")));
@@ -91,21 +113,58 @@ fn packages_hold_nothing_but_sources_and_texts() {
     }
 }
 
-/// Makes a virtual environment with what `requirements.txt` lists, unless it is there.
-fn provide_tools(environment: &Path) -> Result<(), String> {
+#[cfg(unix)]
+fn has_aborted(status: ExitStatus) -> bool {
+    /// The same number on all Unixes.
+    const SIGABRT: i32 = 6;
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGABRT)
+}
+
+/// Elsewhere an abort has no number of its own; 1 would be an exception.
+#[cfg(not(unix))]
+fn has_aborted(status: ExitStatus) -> bool {
+    !status.success() && status.code() != Some(1)
+}
+
+/// The folder for what one interpreter needs, and its lock.
+fn python_folder() -> (PathBuf, File) {
+    let version = run(Command::new(PYTHON).args(["-c", "import sys; print(sys.version)"]));
+    let mut hasher = DefaultHasher::new();
+    (PYTHON, version).hash(&mut hasher);
+    own_folder(&format!("python-{:016x}", hasher.finish()))
+}
+
+/// A virtual environment with nothing in it but a way to the tools, which are found behind its own modules: so they need no
+/// second installation, and no network.
+fn clean_environment(folder: &Path, name: &str) -> PathBuf {
+    let clean = folder.join(name);
+    run(Command::new(PYTHON).args(["-m", "venv", "--clear", "--without-pip"]).arg(&clean));
+    fs::write(modules(&clean).join("tools.pth"), modules(&folder.join(TOOLS)).to_str().unwrap()).unwrap();
+    clean
+}
+
+/// Runs the quickstart's own tests on the modules of an environment.
+fn test_the_quickstart(environment: &Path) {
+    let tests = workspace().join("examples/quickstart/tests");
+    run(python(environment).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(tests));
+}
+
+/// The virtual environment with what `requirements.txt` lists; made, unless it is there.
+fn provide_tools(folder: &Path) -> Result<PathBuf, String> {
+    let environment = folder.join(TOOLS);
     let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("requirements.txt");
     let wanted = fs::read_to_string(&requirements).unwrap();
     // Written last: an environment without it is not finished.
     let stamp = environment.join("requirements.txt");
     if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
-        return Ok(());
+        return Ok(environment);
     }
-    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(environment).output().unwrap();
+    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(&environment).output().unwrap();
     if !made.status.success() {
         let advice = "Debian and Ubuntu: `apt install python3-venv`";
         return Err(format!("cannot make a virtual environment with {PYTHON} ({advice}): {}", last_line(&made)));
     }
-    let installed = python(environment)
+    let installed = python(&environment)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
         .arg(&requirements)
         .output()
@@ -116,7 +175,7 @@ fn provide_tools(environment: &Path) -> Result<(), String> {
         return Err(format!("cannot install {packages} from PyPI (is there a network?): {}", last_line(&installed)));
     }
     fs::write(&stamp, wanted).unwrap();
-    Ok(())
+    Ok(environment)
 }
 
 /// A folder for one test, kept from run to run, and the lock that keeps other processes out of it.

@@ -1,0 +1,119 @@
+//! A crate in which PyO3 and pyo3-fast have other names: a function of each kind, in a module of ours.
+//!
+//! Small, and without dependencies but these two: it is also what the tests check for other interpreters.
+
+use fast::prelude::*;
+use py::prelude::*;
+
+/// An integer that counts.
+#[pyclass(crate = "::py")]
+pub struct Counter(u64);
+
+#[pymethods(crate = "::py")]
+impl Counter {
+    #[new]
+    fn new(count: u64) -> Self {
+        Self(count)
+    }
+}
+
+/// The module.
+#[fast_pymodule(fast_crate = "::fast", crate = "::py")]
+pub mod renamed {
+    use std::borrow::Cow;
+
+    use py::exceptions::PyValueError;
+    use py::types::PyTuple;
+
+    use super::*;
+
+    #[pymodule_export]
+    use super::Counter;
+
+    // METH_NOARGS.
+    #[fast_pyfunction(fast_crate = "::fast")]
+    fn nothing() {}
+
+    // METH_O.
+    #[fast_pyfunction(fast_crate = "::fast", signature = (x, /))]
+    fn square(x: f64) -> f64 {
+        x * x
+    }
+
+    // METH_FASTCALL.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (text, times = 2, /))]
+    fn repeated(text: &str, times: usize) -> String {
+        text.repeat(times)
+    }
+
+    // METH_FASTCALL | METH_KEYWORDS, with every plain type.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (a, b, c, d, e, f, g, h, i, j, k = true, *, l = 'l', m = None))]
+    #[allow(clippy::too_many_arguments, reason = "there are many plain types")]
+    fn total(
+        a: i8,
+        b: i16,
+        c: i32,
+        d: i64,
+        e: u8,
+        f: u16,
+        g: u32,
+        h: u64,
+        i: f32,
+        j: &[u8],
+        k: bool,
+        l: char,
+        m: Option<isize>,
+    ) -> Option<f64> {
+        let signed = a as i64 + b as i64 + c as i64 + d + m.unwrap_or(0) as i64;
+        let unsigned = e as u64 + f as u64 + g as u64 + h + j.len() as u64;
+        if k { Some(signed as f64 + unsigned as f64 + i as f64 + l as u32 as f64) } else { None }
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast")]
+    fn texts<'a>(first: Cow<'a, str>, second: Cow<'a, [u8]>, third: Vec<u8>) -> (Cow<'a, str>, Vec<u8>) {
+        (first, [&second, third.as_slice()].concat())
+    }
+
+    // Guarded, with what PyO3 converts, and with an error.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (counter, by, /, *, again = None))]
+    fn count<'py>(
+        py: Python<'py>,
+        counter: &mut Counter,
+        by: u64,
+        again: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        counter.0 = counter.0.checked_add(by).ok_or_else(|| PyValueError::new_err("too many"))?;
+        match again {
+            Some(again) => again.call1((counter.0,)),
+            None => Ok(counter.0.into_pyobject(py)?.into_any()),
+        }
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast", guarded)]
+    fn item(index: usize) -> u8 {
+        [1, 2, 3][index]
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast", lean)]
+    fn lean_item(index: usize) -> PyResult<u8> {
+        Ok([1, 2, 3][index])
+    }
+
+    // PyO3's alone.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (*objects))]
+    fn length(objects: &Bound<'_, PyTuple>) -> usize {
+        objects.len()
+    }
+
+    /// A module inside.
+    #[fast_pymodule(fast_crate = "::fast")]
+    pub mod inner {
+        use fast::prelude::*;
+        use py::prelude::*;
+
+        #[fast_pyfunction(fast_crate = "::fast", pass_module)]
+        fn name(module: &Bound<'_, PyModule>) -> PyResult<String> {
+            Ok(module.name()?.to_string())
+        }
+    }
+}

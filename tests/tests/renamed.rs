@@ -1,0 +1,34 @@
+//! Functions and modules of a crate in which PyO3 and pyo3-fast have other names.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use pyo3_fast::hooks::served_calls;
+
+/// Calls, their results, and whether the fast path serves them.
+const CALLS: [(&str, &str, bool); 10] = [
+    ("nothing()", "None", true),
+    ("square(2.5)", "6.25", true),
+    ("repeated('ab')", "'abab'", true),
+    ("total(1, -2, 3, 4, 5, 6, 7, 8, 0.5, b'12', l='a', m=100)", "231.5", true),
+    ("texts('a', b'b', b'c')", "('a', b'bc')", true),
+    ("count(Counter(3), 4, again=str)", "'7'", true),
+    ("item(1)", "2", true),
+    ("lean_item(2)", "3", true),
+    ("length(1, 2)", "2", false),
+    ("inner.name()", "'renamed.inner'", false),
+];
+
+#[test]
+fn functions_work_in_a_module() {
+    Python::attach(|py| {
+        let module = pyo3::wrap_pymodule!(renamed::renamed)(py);
+        let names: Bound<'_, PyDict> = module.bind(py).getattr("__dict__").unwrap().cast_into().unwrap();
+        for (call, result, fast) in CALLS {
+            let source = std::ffi::CString::new(format!("repr({call})")).unwrap();
+            let before = served_calls();
+            let given = py.eval(&source, Some(&names), None).unwrap_or_else(|error| panic!("{call}: {error}"));
+            assert_eq!(given.to_string(), result, "{call}");
+            assert_eq!(served_calls() - before, u64::from(fast), "{call}: served by the fast path");
+        }
+    });
+}
