@@ -259,9 +259,10 @@ extern "C" fn tuple(elements: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
                 ffi::Py_XDECREF(*element);
                 continue;
             }
-            #[cfg(not(Py_LIMITED_API))]
+            #[cfg(all(fast_path, not(Py_LIMITED_API)))]
             ffi::PyTuple_SET_ITEM(tuple, index as ffi::Py_ssize_t, *element);
-            #[cfg(Py_LIMITED_API)]
+            // PyPy and GraalPy have no macro either.
+            #[cfg(not(all(fast_path, not(Py_LIMITED_API))))]
             ffi::PyTuple_SetItem(tuple, index as ffi::Py_ssize_t, *element);
         }
         tuple
