@@ -41,8 +41,10 @@ fn module_folder() -> PathBuf {
     let folder = program.with_file_name("module");
     std::fs::create_dir_all(&folder).expect("the build folder can be written");
     let extension = if cfg!(windows) { "pyd" } else { "so" };
-    std::fs::copy(&built, folder.join(format!("pyo3_fast_tests.{extension}")))
-        .unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
+    // Renamed into place: `faults` runs this test beside itself, and a module must not be written to while it is loaded.
+    let copy = folder.join(std::process::id().to_string());
+    std::fs::copy(&built, &copy).unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
+    std::fs::rename(&copy, folder.join(format!("pyo3_fast_tests.{extension}"))).expect("the copy can be renamed");
     folder
 }
 
