@@ -256,13 +256,12 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type.
     let py = local("py");
-    let (literals, object) = if matches!(function.output, Output::Literal(_)) {
-        (
-            Some(quote!(static LITERALS: #short::Literals = #short::Literals::new();)),
-            quote_spanned!(span => #short::interned::<{ Self::LEAN }, _>(&#result, &LITERALS)),
-        )
+    let is_literal = matches!(function.output, Output::Literal(_));
+    let literals = is_literal.then(|| quote!(static LITERALS: #short::Literals = #short::Literals::new();));
+    let object = if is_literal {
+        quote_spanned!(span => #short::interned::<{ Self::LEAN }, _>(&#result, &LITERALS).wrap_into_ptr(#py, #result))
     } else {
-        (None, quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result)))
+        quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result))
     };
     let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
     quote! {
@@ -275,7 +274,7 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
             #(#looks)*
             #holders
             let #result = #call;
-            #object.wrap_into_ptr(#py, #result)
+            #object
         }
     }
 }
