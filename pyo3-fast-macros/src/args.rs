@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Ident, LitStr, Path, Token};
+use syn::{Attribute, Expr, Ident, LitStr, Path, Token};
 
 use crate::host;
 use crate::report::Report;
@@ -21,6 +21,8 @@ pub(crate) struct Options {
     pub(crate) signature: Option<Signature>,
     /// `lean` or `guarded`: who decides about the attach guard.
     pub(crate) entry: Option<Keyed<EntryWord>>,
+    /// `heavy`: the body runs detached.
+    pub(crate) heavy: Option<Keyed<Heavy>>,
     /// `convention = ".."`.
     pub(crate) convention: Option<Keyed<LitStr>>,
     /// `fast_crate = ".."`: where generated code finds pyo3-fast.
@@ -50,6 +52,31 @@ impl ToTokens for HostOption {
 pub(crate) enum EntryWord {
     Lean,
     Guarded,
+}
+
+/// `heavy`, or `heavy(when = ..)`.
+pub(crate) struct Heavy {
+    /// Where this holds, the body runs detached. Without it, always.
+    pub(crate) when: Option<Expr>,
+}
+
+impl Parse for Heavy {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.is_empty() {
+            return Ok(Self { when: None });
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        let key = content.call(Ident::parse_any)?;
+        if key != "when" {
+            return Err(syn::Error::new(
+                key.span(),
+                format!("unknown option `{key}`; `heavy` takes `when = <condition>`"),
+            ));
+        }
+        content.parse::<Token![=]>()?;
+        Ok(Self { when: Some(content.parse()?) })
+    }
 }
 
 impl Options {
@@ -109,19 +136,20 @@ impl Options {
         match (name.as_str(), ours) {
             ("lean", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Lean),
             ("guarded", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Guarded),
+            ("heavy", Ours::Allowed) => once(&mut self.heavy, &key, syn::parse2(value)?),
             ("convention", Ours::Allowed) => once(&mut self.convention, &key, parse_assigned(&key, value)?),
             ("fast_crate", Ours::Allowed) => {
                 let path = parse_assigned::<LitStr>(&key, value)?.parse()?;
                 once(&mut self.fast_crate, &key, path)
             }
-            ("lean" | "guarded" | "convention" | "fast_crate", Ours::Refused) => Err(syn::Error::new(
+            ("lean" | "guarded" | "heavy" | "convention" | "fast_crate", Ours::Refused) => Err(syn::Error::new(
                 key.span(),
                 format!("`{name}` is an option of `#[fast_pyfunction(..)]`, not of `#[pyo3(..)]`"),
             )),
             _ => Err(syn::Error::new(
                 key.span(),
                 format!(
-                    "unknown option `{name}`; `#[fast_pyfunction]` takes `lean`, `guarded`, `convention = \"keywords\"`, \
+                    "unknown option `{name}`; `#[fast_pyfunction]` takes `heavy`, `lean`, `guarded`, `convention = \"keywords\"`, \
                      `fast_crate = \"..\"`, and every option of `#[pyfunction]` (`{}`)",
                     host::OPTIONS.join("`, `")
                 ),

@@ -15,8 +15,8 @@ pub(crate) enum Body {
     Open(String),
 }
 
-/// Reads a function's body and its defaults.
-pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Expr>) -> Body {
+/// Reads a function's body, its defaults, and the condition of `heavy(when = ..)`.
+pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Expr>, when: Option<&Expr>) -> Body {
     let mut reader = Reader::default();
     let result = defaults.try_for_each(|default| reader.expr(default)).and_then(|()| {
         for input in &item.sig.inputs {
@@ -24,6 +24,7 @@ pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Exp
                 reader.bind(&input.pat)?;
             }
         }
+        when.map_or(Ok(()), |when| reader.expr(when))?;
         reader.block(&item.block)
     });
     match result {

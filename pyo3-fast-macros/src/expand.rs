@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::{check, fallback};
 
+mod detached;
 mod function;
 
 /// `#[fast_pyfunction(..)]`.

@@ -1,8 +1,8 @@
 //! PyO3's private names, as its macros spell them: the other half of `host.rs` in the runtime.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use quote::{format_ident, quote};
+use syn::{Ident, Path};
 
 /// `crate = ".."` may name PyO3 by any path, but not another PyO3 than the one behind the private `door`.
 pub(crate) fn same(path: &Path, door: &TokenStream) -> TokenStream {
@@ -11,6 +11,11 @@ pub(crate) fn same(path: &Path, door: &TokenStream) -> TokenStream {
 
 /// The type beside each function that carries its definition, and here its fast path.
 pub(crate) const MAKE_DEF: &str = "MakeDef";
+
+/// The wrapper that PyO3 generates for a function, in the function's own scope.
+pub(crate) fn wrapper(function: &Ident) -> Ident {
+    format_ident!("__pyfunction_{}", function)
+}
 
 /// The options of `#[pyfunction]`, which are handed on.
 pub(crate) const OPTIONS: [&str; 6] = ["name", "signature", "text_signature", "pass_module", "crate", "warn"];

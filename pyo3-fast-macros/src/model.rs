@@ -69,11 +69,12 @@ impl<'a> FastFunction<'a> {
             Some(signature) => apply(signature, &mut parameters),
             None => !options.has("signature"),
         };
+        let when = options.heavy.as_ref().and_then(|heavy| heavy.value.when.as_ref());
         let defaults = parameters.iter().filter_map(|parameter| match &parameter.kind {
             ParameterKind::Value { default, .. } => default.as_ref(),
             _ => None,
         });
-        Self { body: body::read(item, defaults), output: output(item), item, options, parameters, signature_fits }
+        Self { body: body::read(item, defaults, when), output: output(item), item, options, parameters, signature_fits }
     }
 
     /// The parameters that take one Python argument each, in order.
@@ -82,6 +83,11 @@ impl<'a> FastFunction<'a> {
             ParameterKind::Value { passing, default } => Some((parameter, *passing, default.as_ref())),
             _ => None,
         })
+    }
+
+    /// Whether there is anything that Python passes.
+    pub(crate) fn takes_arguments(&self) -> bool {
+        self.parameters.iter().any(|parameter| !matches!(parameter.kind, ParameterKind::Python))
     }
 
     /// The user's word on the entry.

@@ -60,6 +60,42 @@ pub mod positional_shim {
     }
 }
 
+/// The shims for functions whose bodies run detached. The wrapper behind their entries is not their own, which would run the body
+/// attached, but that of the detached function: generated code names it as the `METH` of `Self`.
+macro_rules! detached_shims {
+    ($($(#[$about:meta])* $shim:ident: $splice:ident $(, $types:ident)?;)*) => {$(
+        $(#[$about])*
+        #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+        pub mod $shim {
+            pub use pyo3::*;
+            pub mod impl_ {
+                pub use pyo3::impl_::*;
+                pub mod trampoline {
+                    #[cfg(fast_path)]
+                    pub use crate::$splice as get_trampoline_function;
+                    #[cfg(not(fast_path))]
+                    pub use crate::__splice_detached_host as get_trampoline_function;
+                    pub use pyo3::impl_::trampoline::*;
+                }
+                $(detached_shims!(@$types);)?
+            }
+        }
+    )*};
+    (@positional) => {
+        #[cfg(fast_path)]
+        pub use super::super::positional_shim::impl_::{pyfunction, pymethods};
+    };
+}
+
+detached_shims! {
+    /// As `shim`.
+    detached_shim: __splice_detached;
+    /// As `positional_shim`.
+    detached_positional_shim: __splice_detached_positional, positional;
+    /// Where there is no fast path in front.
+    detached_host_shim: __splice_detached_host;
+}
+
 /// What `crate = ".."` names for a module. PyO3's macro registers items by the paths of their attributes: these are ours.
 #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod module_shim {
@@ -98,5 +134,35 @@ macro_rules! __splice_positional {
             const METH: $crate::__private::trampoline::$trampoline::Func = $wrapper;
         }
         <$crate::__private::Entry<Self, Wrapper>>::POSITIONAL
+    }};
+}
+
+/// As `__splice!`, for functions whose bodies run detached.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_detached {
+    ($trampoline:ident, $wrapper:path) => {{
+        let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        <$crate::__private::Entry<Self, Self>>::$trampoline
+    }};
+}
+
+/// As `__splice_positional!`, for functions whose bodies run detached.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_detached_positional {
+    ($trampoline:ident, $wrapper:path) => {{
+        let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        <$crate::__private::Entry<Self, Self>>::POSITIONAL
+    }};
+}
+
+/// PyO3's own trampoline, around the wrapper of the detached function.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_detached_host {
+    ($trampoline:ident, $wrapper:path) => {{
+        let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        $crate::__private::trampoline::$trampoline::<Self>
     }};
 }

@@ -53,6 +53,7 @@ mod keywords;
 mod look;
 
 mod argument;
+mod detach;
 mod drain;
 mod fast_call;
 mod guard;

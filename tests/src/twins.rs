@@ -162,9 +162,11 @@ macro_rules! shapes {
 }
 
 macro_rules! plain {
+    ({$($ours:tt)*} {$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
     ({lean} $item:item) => { #[pyfunction] $item };
     ({guarded} $item:item) => { #[pyfunction] $item };
-    ({$($ours:tt)*} {$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
+    ({heavy $(($($when:tt)*))?} $item:item) => { #[pyfunction] $item };
+    ({heavy, $($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
     ({$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
 }
 

@@ -37,15 +37,20 @@ use crate::host;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind, Passing};
 use crate::plan::{Convention, Entry, LeanReason, Plan};
 
+use super::detached;
+
 /// The user's function under PyO3's attribute, and its fast path, if the plan has one.
 pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     let fast = function.options.fast_crate();
     let options = &function.options.host;
     let item = function.item;
     let (host_crate, behind) = match plan {
+        Plan::Host(_) if function.options.heavy.is_some() => {
+            (path_literal(function, &fast, "detached_host_shim"), slow_path_alone(function, plan))
+        }
         Plan::Host(_) => (host_crate(function, &fast), plan_alone(plan)),
         Plan::Fast { entry, convention } => {
-            (path_literal(function, &fast, shim(*convention)), fast_path(function, plan, entry))
+            (path_literal(function, &fast, shim(function, *convention)), fast_path(function, plan, entry))
         }
     };
     quote! {
@@ -56,15 +61,18 @@ pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
 }
 
 /// The module of the runtime that PyO3's macro takes for PyO3.
-fn shim(convention: Convention) -> &'static str {
-    match convention {
-        Convention::NoArguments | Convention::Keywords(_) => "shim",
-        Convention::OneArgument | Convention::Positional => "positional_shim",
+fn shim(function: &FastFunction<'_>, convention: Convention) -> &'static str {
+    let is_positional = matches!(convention, Convention::OneArgument | Convention::Positional);
+    match (is_positional, &function.options.heavy) {
+        (false, None) => "shim",
+        (true, None) => "positional_shim",
+        (false, Some(_)) => "detached_shim",
+        (true, Some(_)) => "detached_positional_shim",
     }
 }
 
 /// Where PyO3 is, for a function that is PyO3's alone.
-fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
+pub(super) fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     match &function.options.krate {
         Some(krate) => krate.value.to_token_stream(),
         None => path_literal(function, fast, "pyo3"),
@@ -88,6 +96,22 @@ fn plan_alone(plan: &Plan) -> TokenStream {
     }
 }
 
+/// As [`fast_path`], where there is none: each call goes to PyO3's wrapper of the detached function.
+fn slow_path_alone(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let fast = function.options.fast_crate();
+    let (short, allow) = (short(), allow());
+    let plan = format!(" pyo3-fast: {plan}");
+    let detached = function.options.heavy.as_ref().map(|heavy| detached::function(function, &heavy.value, &fast));
+    quote! {
+        #allow
+        const _: () = {
+            use #fast::__private as #short;
+            #[doc = #plan]
+            #detached
+        };
+    }
+}
+
 /// The implementation of `FastCall`, in a scope of its own for what generated code goes by: the private door under a short
 /// name, and what is found where a type is not plain.
 fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenStream {
@@ -102,11 +126,13 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let names = names(function);
     let call = call(function);
     let lean_check = lean_check(function, entry);
+    let detached = function.options.heavy.as_ref().map(|heavy| detached::function(function, &heavy.value, &fast));
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
     quote! {
         #allow
         const _: () = {
             use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+            #detached
             #[doc = #plan]
             impl #short::FastCall for #name::#make_def {
                 #arity
@@ -206,7 +232,7 @@ fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStrea
 }
 
 /// The private door, inside the scope that [`fast_path`] opens. The span is the macro's own, wherever the name is written.
-fn short() -> Ident {
+pub(super) fn short() -> Ident {
     Ident::new("__fast", Span::call_site())
 }
 
@@ -230,7 +256,7 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
 /// Look, convert, call. Always inlined, into the one entry: else LLVM optimises it first by itself, and then once more there,
 /// which is a twentieth of what a function costs to compile.
 fn call(function: &FastFunction<'_>) -> TokenStream {
-    let name = &function.item.sig.ident;
+    let name = if function.options.heavy.is_some() { detached::name() } else { function.item.sig.ident.clone() };
     let short = short();
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
