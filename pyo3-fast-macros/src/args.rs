@@ -65,17 +65,23 @@ impl Parse for Heavy {
         if input.is_empty() {
             return Ok(Self { when: None });
         }
+        let usage = |input: ParseStream<'_>| input.error("expected `heavy` or `heavy(when = <condition>)`");
+        if !input.peek(syn::token::Paren) {
+            return Err(usage(input));
+        }
         let content;
         syn::parenthesized!(content in input);
-        let key = content.call(Ident::parse_any)?;
-        if key != "when" {
-            return Err(syn::Error::new(
-                key.span(),
-                format!("unknown option `{key}`; `heavy` takes `when = <condition>`"),
-            ));
+        let is_when = content.fork().call(Ident::parse_any).is_ok_and(|key| key == "when");
+        if !is_when || !content.peek2(Token![=]) {
+            return Err(usage(&content));
         }
+        content.call(Ident::parse_any)?;
         content.parse::<Token![=]>()?;
-        Ok(Self { when: Some(content.parse()?) })
+        let when = content.parse()?;
+        if !content.is_empty() {
+            return Err(content.error("`heavy` takes one condition"));
+        }
+        Ok(Self { when: Some(when) })
     }
 }
 

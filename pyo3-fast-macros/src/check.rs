@@ -9,6 +9,8 @@ use crate::model::{FastFunction, Output};
 use crate::plan::Plan;
 use crate::report::Report;
 
+mod heavy;
+
 /// The rules that need only the item: what PyO3 could not take either. The item is then left bare.
 pub(crate) fn item(item: &ItemFn, report: &mut Report) {
     for parameter in &item.sig.generics.params {
@@ -66,6 +68,9 @@ pub(crate) fn options(options: &Options, report: &mut Report) {
 
 /// The rules over model and plan.
 pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Report) {
+    if let Some(heavy) = &function.options.heavy {
+        heavy::heavy(function, heavy, report);
+    }
     if let (Plan::Host(reason), Some(word)) = (plan, &function.options.entry) {
         report.error(word.key, format!("there is no fast path to ask this of: {reason}"));
         return;

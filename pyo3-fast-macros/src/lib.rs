@@ -13,6 +13,7 @@ mod fallback;
 mod host;
 mod model;
 mod module;
+mod pieces;
 mod plan;
 mod report;
 mod signature;

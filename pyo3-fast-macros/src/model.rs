@@ -126,7 +126,7 @@ impl Output<'_> {
 fn parameter(input: &FnArg) -> Option<Parameter<'_>> {
     let FnArg::Typed(input) = input else { return None };
     let Pat::Ident(pattern) = &*input.pat else { return None };
-    let kind = if last_segment(&input.ty).is_some_and(|name| name == "Python") {
+    let kind = if is_token(&input.ty) {
         ParameterKind::Python
     } else {
         ParameterKind::Value { passing: Passing::Positional, default: None }
@@ -208,6 +208,22 @@ fn contains_impl(tokens: proc_macro2::TokenStream) -> bool {
         proc_macro2::TokenTree::Ident(name) => name == "impl",
         proc_macro2::TokenTree::Group(group) => contains_impl(group.stream()),
         _ => false,
+    })
+}
+
+/// `Python<'_>`
+fn is_token(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|name| name == "Python")
+}
+
+/// The parameter `py: Python<'_>`.
+pub(crate) fn token_parameter(item: &ItemFn) -> Option<&Ident> {
+    item.sig.inputs.iter().find_map(|input| match input {
+        FnArg::Typed(input) if is_token(&input.ty) => match &*input.pat {
+            Pat::Ident(pattern) => Some(&pattern.ident),
+            _ => None,
+        },
+        _ => None,
     })
 }
 

@@ -6,7 +6,7 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, Probe};
-pub use crate::detach::detach;
+pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 #[cfg(fast_path)]
 pub use crate::entry::Entry;
 pub use crate::fast_call::{Arity, FastCall, GAVE_UP, Name};

@@ -75,6 +75,29 @@ fn marked(x: u8) -> u8 {
     x
 }
 
+#[::pyo3_fast::fast_pyfunction(heavy)]
+fn heavy(mut heavy: ::std::vec::Vec<f64>) -> f64 {
+    heavy.push(1.5);
+    heavy[0]
+}
+
+#[::pyo3_fast::fast_pyfunction(heavy(when = detached > LIMIT), signature = (detached, /))]
+fn detached(detached: i64) -> i64 {
+    detached
+}
+
+#[::pyo3_fast::fast_pyfunction]
+fn pieces(token: ::pyo3::Python<'_>, text: &str) -> Result<i64> {
+    let mut sum = 0_i64;
+    #[heavy]
+    let number: i64 = ::std::primitive::str::parse(text)?;
+    #[heavy]
+    {
+        sum += number;
+    }
+    ::std::result::Result::Ok(sum)
+}
+
 #[test]
 fn functions_work() {
     use ::pyo3::types::PyAnyMethods as _;
@@ -105,6 +128,9 @@ fn functions_work() {
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(arguments, token).unwrap(), c"f()"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(result, token).unwrap(), c"f(4)"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, token).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(heavy, token).unwrap(), c"f([2.5])"), "2.5");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(detached, token).unwrap(), c"f(4), f(9)"), "(4, 9)");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(pieces, token).unwrap(), c"f('4')"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
     });
 }

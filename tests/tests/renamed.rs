@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 /// Calls, their results, and whether the fast path serves them.
-const CALLS: [(&str, &str, bool); 10] = [
+const CALLS: [(&str, &str, bool); 14] = [
     ("nothing()", "None", true),
     ("square(2.5)", "6.25", true),
     ("repeated('ab')", "'abab'", true),
@@ -14,6 +14,10 @@ const CALLS: [(&str, &str, bool); 10] = [
     ("count(Counter(3), 4, again=str)", "'7'", true),
     ("item(1)", "2", true),
     ("lean_item(2)", "3", true),
+    ("words('a b')", "['a', 'b']", true),
+    ("spaces('a b c')", "2", true),
+    ("sum(1, 2)", "3", false),
+    ("parsed('4')", "4", true),
     ("length(1, 2)", "2", false),
     ("inner.name()", "'renamed.inner'", false),
 ];

@@ -27,6 +27,9 @@ const CRATES: [Crate; 3] = [
             ("#[pyfunction", "#[fast_pyfunction"),
             ("#[pymodule]", "#[fast_pymodule]"),
             ("#[pymodule(", "#[fast_pymodule("),
+            ("#[fast_pyfunction]\n    fn fallible(", "#[fast_pyfunction(heavy)]\n    fn fallible("),
+            ("(signature = (a, b = 2, /))", "(heavy(when = a > b), signature = (a, b = 2, /))"),
+            ("(name = \"renamed\")", "(heavy, name = \"renamed\")"),
         ],
     ),
 ];

@@ -12,23 +12,28 @@
 //! ```text
 //! #[pyfunction(name = "checksum")]
 //! fn __detached(data: &[u8]) -> u32 {
-//!     if data.len() > 9999 { unsafe { detach(move || checksum(data)) } } else { checksum(data) }
+//!     if data.len() > 9999 {
+//!         detach(unsafe { Python::assume_attached() }, move || checksum(data))
+//!     } else {
+//!         checksum(data)
+//!     }
 //! }
 //! impl MethodDef<fastcall_kw::Func> for checksum::MakeDef {
-//!     const METH: fastcall_kw::Func = __pyfunction___detached;
+//!     const METH: fastcall_kw::Func = __pyfunction___detached;                  // the slow path
 //! }
 //! ```
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{FnArg, Pat, Safety};
+use syn::spanned::Spanned;
+use syn::{FnArg, Pat, Safety, Type};
 
 use crate::args::Heavy;
 use crate::host;
-use crate::model::FastFunction;
+use crate::model::{FastFunction, Parameter};
 
-use super::function::{host_crate, short};
+use super::function::{elide_lifetimes, host_crate, short};
 
 /// The function that both paths call.
 pub(super) fn name() -> Ident {
@@ -38,7 +43,7 @@ pub(super) fn name() -> Ident {
 /// The function under PyO3's attribute, whose wrapper is the slow path, and that wrapper's place behind the entry.
 pub(super) fn function(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenStream) -> TokenStream {
     let (short, item, name) = (short(), function.item, name());
-    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
+    // Its text signature is never read; its name is, in messages.
     let options = function.options.host.iter().filter(|option| option.key != "name" && option.key != "text_signature");
     let python_name = match function.options.host.iter().find(|option| option.key == "name") {
         Some(given) => given.to_token_stream(),
@@ -50,27 +55,45 @@ pub(super) fn function(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenS
     let host_crate = host_crate(function, fast);
     let mut signature = item.sig.clone();
     signature.ident = name.clone();
-    let call = call(function);
-    // SAFETY of the generated block: the entry and PyO3's wrapper are the only callers, and both have attached the thread.
-    let detached = quote!(unsafe { #short::detach(move || #call) });
-    let body = match &heavy.when {
-        None => detached,
-        Some(when) => quote!(if #when { #detached } else { #call }),
-    };
+    for input in &mut signature.inputs {
+        // How the user's function binds a parameter is of no matter here.
+        if let FnArg::Typed(input) = input
+            && let Pat::Ident(pattern) = &mut *input.pat
+        {
+            (pattern.by_ref, pattern.mutability) = (None, None);
+        }
+    }
+    let body = body(function, heavy);
     let wrapper = host::wrapper(&name);
     let trampoline = if function.takes_arguments() { quote!(fastcall_kw) } else { quote!(noargs) };
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let path = &item.sig.ident;
+    let checks = function.parameters.iter().filter_map(frozen_check);
     quote! {
         #[#short::pyo3::pyfunction(#python_name, #(#options,)* crate = #host_crate)]
         #signature { #body }
         impl #short::MethodDef<#short::trampoline::#trampoline::Func> for #path::#make_def {
             const METH: #short::trampoline::#trampoline::Func = #wrapper;
         }
+        #(#checks)*
+    }
+}
+
+fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
+    let (short, call) = (short(), call(function));
+    // SAFETY of the generated block: the entry and PyO3's wrapper are the only callers, and both have attached the thread.
+    let py = quote!(unsafe { #short::Python::assume_attached() });
+    let detached = quote!(#short::detach(#py, move || #call));
+    match &heavy.when {
+        None => detached,
+        Some(when) => quote!(if #when { #detached } else { #call }),
     }
 }
 
 fn call(function: &FastFunction<'_>) -> TokenStream {
-    let name = &function.item.sig.ident;
+    // A parameter may have the function's name, and is not it.
+    let mut name = function.item.sig.ident.clone();
+    name.set_span(name.span().resolved_at(Span::mixed_site()));
     let arguments = function.item.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(input) => match &*input.pat {
             Pat::Ident(pattern) => Some(&pattern.ident),
@@ -80,4 +103,44 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
     });
     let call = quote!(#name(#(#arguments),*));
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
+}
+
+/// Holds the class that a parameter borrows against PyO3: it must be frozen. The compiler is asked, not the name.
+fn frozen_check(parameter: &Parameter<'_>) -> Option<TokenStream> {
+    let class = elide_lifetimes(borrowed_class(parameter.ty)?.to_token_stream());
+    let short = short();
+    let message = format!(
+        "`{}` borrows from a class that is not frozen, and cannot enter a detached body: another thread that calls a `&mut self` \
+         method meanwhile fails with `Already borrowed`. Make the class `frozen`, extract plain data from it, or mark only a \
+         statement `#[heavy]`",
+        parameter.name
+    );
+    Some(quote_spanned! { parameter.ty.span() =>
+        const _: () = {
+            #[allow(unused_imports)]
+            use #short::Unchanging as _;
+            ::core::assert!(!#short::ClassProbe::<#class>::CHANGES, #message);
+        };
+    })
+}
+
+/// `T` of `&T` and of `Option<&T>`.
+fn borrowed_class(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Reference(reference) => match &*reference.elem {
+            Type::Path(path) if path.path.is_ident("str") => None,
+            class => matches!(class, Type::Path(_)).then_some(class),
+        },
+        Type::Path(path) => match &path.path.segments.last()?.arguments {
+            syn::PathArguments::AngleBracketed(arguments) => {
+                arguments.args.iter().find_map(|argument| match argument {
+                    syn::GenericArgument::Type(inner) => borrowed_class(inner),
+                    _ => None,
+                })
+            }
+            _ => None,
+        },
+        Type::Group(group) => borrowed_class(&group.elem),
+        _ => None,
+    }
 }

@@ -339,7 +339,7 @@ fn local(name: &str) -> Ident {
 }
 
 /// Named lifetimes mean nothing outside the function's own signature: the compiler infers them.
-fn elide_lifetimes(tokens: TokenStream) -> TokenStream {
+pub(super) fn elide_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut behind_quote = false;
     tokens
         .into_iter()

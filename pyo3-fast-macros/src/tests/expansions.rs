@@ -49,6 +49,11 @@ snapshots! {
     host: "signature = (*args)", "fn count(args: &Bound<'_, PyTuple>) -> usize { args.len() }";
     own_crate: "crate = \"::mine::pyo3\", fast_crate = \"::mine::fast\"", "fn nothing() {}";
     unsafe_function: "", "unsafe fn read(address: usize) -> u8 { unsafe { *(address as *const u8) } }";
+    heavy: "heavy", "fn checksum(data: &[u8]) -> u32 { crc32fast::hash(data) }";
+    heavy_when: "heavy(when = data.len() > 9999), signature = (data, /)", "fn checksum(data: &[u8]) -> u32 { crc32fast::hash(data) }";
+    heavy_host: "heavy, signature = (*data)", "fn count(data: Vec<String>) -> usize { data.len() }";
+    heavy_statement: "", "fn load(py: Python<'_>, text: &str) -> PyResult<usize> { #[heavy] let value = parse(text).map_err(to_py)?; value.len(py) }";
+    heavy_block: "", "fn sort(py: Python<'_>, mut words: Vec<String>) -> PyResult<Vec<String>> { #[heavy] { words.sort(); words.dedup(); } Ok(words) }";
     mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
 }
 

@@ -56,6 +56,17 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Bodies that run detached",
+        &[
+            ("heavy", "fn f(s: &str) -> usize { s.len() }"),
+            ("heavy(when = s.len() > 9999)", "fn f(s: &str) -> usize { s.len() }"),
+            ("heavy(when = is_large(s))", "fn f(s: &str) -> usize { s.len() }"),
+            ("heavy(when = s.len() > 9999)", "fn f(s: &str) -> u64 { hash(s) }"),
+            ("heavy, signature = (*words)", "fn f(words: Vec<String>) -> usize { words.len() }"),
+            ("", "fn f(py: Python<'_>, s: &str) -> usize { #[heavy] let words = count(s); words }"),
+        ],
+    ),
+    (
         "Some functions are PyO3's alone",
         &[
             ("signature = (*args)", "fn f(args: &Bound<'_, PyTuple>) {}"),

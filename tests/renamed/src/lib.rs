@@ -99,6 +99,29 @@ pub mod renamed {
         Ok([1, 2, 3][index])
     }
 
+    // Detached: always, where it pays, without a fast path, and in part.
+    #[fast_pyfunction(fast_crate = "::fast", heavy)]
+    fn words(text: &str) -> Vec<&str> {
+        text.split(' ').collect()
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", heavy(when = text.len() > 3), signature = (text, /))]
+    fn spaces(text: &str) -> usize {
+        text.bytes().filter(|byte| *byte == b' ').count()
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", heavy, signature = (*numbers))]
+    fn sum(numbers: Vec<i64>) -> i64 {
+        numbers.iter().sum()
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast")]
+    fn parsed(py: Python<'_>, text: &str) -> PyResult<i64> {
+        #[heavy]
+        let number: i64 = text.parse()?;
+        Ok(number)
+    }
+
     // PyO3's alone.
     #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (*objects))]
     fn length(objects: &Bound<'_, PyTuple>) -> usize {

@@ -9,5 +9,6 @@ mod keywords;
 mod literals;
 mod metadata;
 mod modules;
+mod pieces;
 mod stress;
 mod ways_out;

@@ -1,0 +1,56 @@
+#[::pyo3_fast::__private::pyo3::pyfunction(
+    crate = "::pyo3_fast::__private::detached_shim"
+)]
+fn checksum(data: &[u8]) -> u32 {
+    crc32fast::hash(data)
+}
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    non_local_definitions,
+    unused_imports
+)]
+const _: () = {
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, HostedOutput as _};
+    #[__fast::pyo3::pyfunction(
+        name = "checksum",
+        crate = "::pyo3_fast::__private::pyo3"
+    )]
+    fn __detached(data: &[u8]) -> u32 {
+        __fast::detach(
+            unsafe { __fast::Python::assume_attached() },
+            move || checksum(data),
+        )
+    }
+    impl __fast::MethodDef<__fast::trampoline::fastcall_kw::Func> for checksum::MakeDef {
+        const METH: __fast::trampoline::fastcall_kw::Func = __pyfunction___detached;
+    }
+    /// pyo3-fast: guarded entry: each call detaches; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    impl __fast::FastCall for checksum::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 1,
+            all: 1,
+        };
+        const LEAN: bool = false;
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 1] = [__fast::Name::required("data")];
+            &NAMES
+        }
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: __fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let ::core::option::Option::Some(look_data) = __fast::Probe::<
+                &[u8],
+            >::look(arguments, 0) else {
+                return ::core::result::Result::Ok(__fast::GAVE_UP);
+            };
+            let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
+            let result = __detached(look_data.convert(&mut hold_data, "data")?);
+            __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
+        }
+    }
+};
