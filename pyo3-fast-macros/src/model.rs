@@ -10,6 +10,11 @@ use crate::args::{EntryWord, Options};
 use crate::body::{self, Body};
 use crate::signature::{Entry, Signature};
 
+/// PyO3's types that live only while the thread is attached.
+pub(crate) const BOUND: [&str; 5] = ["Python", "Bound", "Borrowed", "PyRef", "PyRefMut"];
+/// PyO3's types that own a Python object.
+pub(crate) const OWNERS: [&str; 4] = ["Py", "PyBackedStr", "PyBackedBytes", "PyErr"];
+
 /// A function, as the plan and the expansion see it.
 pub(crate) struct FastFunction<'a> {
     pub(crate) item: &'a ItemFn,
@@ -99,12 +104,11 @@ impl<'a> FastFunction<'a> {
 impl Parameter<'_> {
     /// Whether its type, by name, belongs to the interpreter.
     pub(crate) fn is_bound_to_python(&self) -> bool {
-        const BOUND: [&str; 7] = ["Python", "Bound", "Borrowed", "Py", "PyRef", "PyRefMut", "PyErr"];
         let mut ty = self.ty;
         while let Type::Reference(reference) = ty {
             ty = &reference.elem;
         }
-        last_segment(ty).is_some_and(|name| BOUND.iter().any(|bound| name == bound))
+        last_segment(ty).is_some_and(|name| BOUND.iter().chain(&OWNERS).any(|known| name == known))
     }
 
     /// Whether PyO3 wraps its default in `Some`: it does so by the type's name.

@@ -83,6 +83,8 @@ pub mod __private {
 ///
 /// | option | meaning |
 /// |---|---|
+/// | `heavy` | Run the body detached from the interpreter: see below. |
+/// | `heavy(when = condition)` | The same, in the calls for which the condition over the parameters holds. |
 /// | `guarded` | Always run inside PyO3's attach guard. |
 /// | `lean` | Never take PyO3's attach guard on the fast path: see below. |
 /// | `convention = "keywords"` | Take keywords also where all parameters are positional-only, so that PyO3 words every refusal. |
@@ -124,6 +126,43 @@ pub mod __private {
 /// changes if it is claimed wrongly: a `Py<T>` dropped in the body dies at the next guarded call instead of at once (or aborts
 /// the process, under `pyo3_disable_reference_pool`), and `Python::attach` in the body is slower, and panics at interpreter
 /// exit.
+///
+/// # Detached bodies
+///
+/// While the body of a `heavy` function runs, other Python threads run too. Its arguments are converted before, its result
+/// is made after; an error or a panic attaches again first. What belongs to the interpreter cannot enter: `Python`, `Bound`,
+/// `Borrowed`, `PyRef`, `PyRefMut`, `&mut T`, `&T` of a class that is not frozen, what is not `Send`, and, by value, what owns a
+/// Python object (`Py<T>`, `PyBackedStr`, `PyBackedBytes`). `&str` and `&[u8]` can, and results may borrow from them.
+///
+/// In a function with a parameter `py: Python<'_>`, `#[heavy]` before a `let` or a block detaches just that. A `?` at its end
+/// works; nothing else can leave the piece.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// #[fast_pyfunction(heavy(when = data.len() >= 65_536))]
+/// fn ones(data: &[u8]) -> u32 {
+///     data.iter().map(|byte| byte.count_ones()).sum()
+/// }
+///
+/// #[fast_pyfunction]
+/// fn largest<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+///     #[heavy]
+///     let numbers = text.split(' ').map(str::parse).collect::<Result<Vec<i64>, _>>()?;
+///     Ok(numbers.into_iter().max().into_pyobject(py)?.into_any())
+/// }
+/// # Python::attach(|py| {
+/// #     assert_eq!(wrap_pyfunction!(ones, py)?.call1((&[3_u8; 100_000][..],))?.extract::<u32>()?, 200_000);
+/// #     assert_eq!(wrap_pyfunction!(largest, py)?.call1(("1 7 3",))?.extract::<i64>()?, 7);
+/// #     assert!(wrap_pyfunction!(largest, py)?.call1(("1 x",)).is_err());
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+///
+/// A detach costs little alone, and up to the interpreter's switch interval (5 ms) beside a busy Python thread: the guide's
+/// page on detaching has figures. A long loop asks [`interrupted`] now and then, so that Ctrl-C ends it.
 ///
 /// # Errors
 ///

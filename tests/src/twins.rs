@@ -121,7 +121,7 @@ impl Twin {
                 "*" => kind = Kind::KeywordOnly,
                 _ => {
                     let (name, required) = entry.split_once('=').map_or((entry, true), |(name, _)| (name, false));
-                    passing.push(Passing { name: name.to_owned(), kind, required });
+                    passing.push(Passing { name: name.trim_start_matches("r#").to_owned(), kind, required });
                 }
             }
         }

@@ -12,6 +12,7 @@ import sysconfig
 from itertools import repeat
 from pathlib import Path
 from statistics import median
+from threading import Thread
 from time import perf_counter_ns
 
 from quickstart import fast, plain
@@ -157,6 +158,27 @@ def measure_job(corpus):
     return times, agree
 
 
+def time_threads(functions, data, count):
+    """Nanoseconds for `count` threads that each take the checksum of `data` ten times."""
+    threads = [Thread(target=lambda: [functions.adler32(data) for _ in range(10)]) for _ in range(count)]
+    start = perf_counter_ns()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return perf_counter_ns() - start
+
+
+def measure_threads(corpus):
+    """Per round: how long two threads with the same work take, in times of one; plain and fast."""
+    data = b"".join(corpus.files)
+    progress("two threads at once")
+    return [
+        in_turn(number, lambda functions: time_threads(functions, data, 2) / time_threads(functions, data, 1))
+        for number in range(ROUNDS)
+    ]
+
+
 def summary(pairs):
     """Medians: the plain time, the fast time, and the ratio within a pair."""
     befores, afters = zip(*pairs)
@@ -193,12 +215,15 @@ def main():
     gc.disable()
     times = measure_calls(table)
     job, agree = measure_job(corpus)
+    threads = measure_threads(corpus)
     gc.enable()
     progress("")
     print(f"\rPython {sys.version.split()[0]}, {corpus}\n")
     print_table(table, times)
     before, after, ratio = summary(job)
-    print(f"The whole job, Python code included: plain {before:.2f} s, fast {after:.2f} s, ratio {ratio:.2f}.\n")
+    print(f"The whole job, Python code included: plain {before:.2f} s, fast {after:.2f} s, ratio {ratio:.2f}.")
+    before, after, _ = summary(threads)
+    print(f"Checksums of the corpus, two threads at once: plain {before:.2f} times as long as one thread, fast {after:.2f}.\n")
     if wrong or not agree:
         print(f"Plain and fast give DIFFERENT answers: {', '.join(wrong) or 'the whole job'}.")
         return 1

@@ -1,19 +1,22 @@
 //! The functions: what a tool that reads source code might ask about a line, a word or a whole file.
 
-/// Writes each function once and emits it twice, in the modules `plain` and `fast`.
+/// Writes each function once and emits it twice, in the modules `plain` and `fast`. What stands in `#[fast(..)]` are options
+/// of `#[fast_pyfunction]` that PyO3 does not know.
 macro_rules! twins {
     (
-        @module $doc:literal, $module:ident, $attribute:meta,
-        $($(#[$option:meta])* fn $name:ident $parameters:tt -> $result:ty $body:block)*
+        @module $doc:literal, $module:ident,
+        $($(#[doc = $about:literal])* $(#[fast($fast:meta)])? #[pyo3($($option:tt)*)]
+        fn $name:ident $parameters:tt -> $result:ty $body:block)*
     ) => {
         #[doc = $doc]
         pub mod $module {
             use pyo3::prelude::*;
 
             $(
-                #[$attribute]
-                $(#[$option])*
-                pub fn $name $parameters -> $result $body
+                twins! { @item $module, [$($fast)?] [$($option)*]
+                    $(#[doc = $about])*
+                    pub fn $name $parameters -> $result $body
+                }
             )*
 
             /// Adds every function to `module`.
@@ -23,9 +26,15 @@ macro_rules! twins {
             }
         }
     };
+    (@item plain, [$($fast:meta)?] [$($option:tt)*] $item:item) => {
+        #[pyfunction($($option)*)] $item
+    };
+    (@item fast, [$($fast:meta)?] [$($option:tt)*] $item:item) => {
+        #[pyo3_fast::fast_pyfunction($($option)*, $($fast)?)] $item
+    };
     ($($functions:tt)*) => {
-        twins! { @module "PyO3's own.", plain, pyo3::pyfunction, $($functions)* }
-        twins! { @module "The same with a fast path.", fast, pyo3_fast::fast_pyfunction, $($functions)* }
+        twins! { @module "PyO3's own.", plain, $($functions)* }
+        twins! { @module "The same with a fast path.", fast, $($functions)* }
     };
 }
 
@@ -134,12 +143,14 @@ twins! {
     }
 
     /// How many lines a file has.
+    #[fast(heavy(when = data.len() >= 65_536))]
     #[pyo3(signature = (data, /))]
     fn count_lines(data: &[u8]) -> usize {
         data.split(|byte| *byte == b'\n').count()
     }
 
     /// The Adler-32 checksum of a file, as zlib computes it.
+    #[fast(heavy(when = data.len() >= 65_536))]
     #[pyo3(signature = (data, /))]
     fn adler32(data: &[u8]) -> u32 {
         let (mut low, mut high) = (1, 0);

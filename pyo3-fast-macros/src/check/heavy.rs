@@ -1,9 +1,9 @@
 //! What cannot enter the detached body of a `heavy` function, by name. Behind an alias the compiler speaks, about `detach`.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Ident, PathArguments, Type};
 
 use crate::args::{Heavy, Keyed};
-use crate::model::{FastFunction, Parameter, ParameterKind};
+use crate::model::{BOUND, FastFunction, OWNERS, Parameter, ParameterKind};
 use crate::pieces::leaving::{self, Place};
 use crate::report::Report;
 
@@ -16,15 +16,6 @@ enum Refusal {
     NotSend,
 }
 
-/// Types that live only while the thread is attached.
-const BOUND: [&str; 5] = ["Python", "Bound", "Borrowed", "PyRef", "PyRefMut"];
-/// Types that own a Python object, and what to take instead. A reference to one may enter.
-const OWNERS: [(&str, &str); 4] = [
-    ("Py", "`&T` of a frozen class"),
-    ("PyBackedStr", "`&str`"),
-    ("PyBackedBytes", "`&[u8]`"),
-    ("PyErr", "what you need of it as plain data"),
-];
 /// Types that stay on their thread.
 const NOT_SEND: [&str; 1] = ["Rc"];
 
@@ -91,8 +82,8 @@ fn refusal(ty: &Type) -> Option<Refusal> {
             if is_among(&BOUND) {
                 return Some(Refusal::Bound);
             }
-            if let Some((_, instead)) = OWNERS.iter().find(|(name, _)| last.ident == name) {
-                return Some(Refusal::Owner(instead));
+            if is_among(&OWNERS) {
+                return Some(Refusal::Owner(in_the_place_of(&last.ident)));
             }
             if is_among(&NOT_SEND) {
                 return Some(Refusal::NotSend);
@@ -104,5 +95,15 @@ fn refusal(ty: &Type) -> Option<Refusal> {
             })
         }
         _ => None,
+    }
+}
+
+/// What to take instead of an owner.
+fn in_the_place_of(owner: &Ident) -> &'static str {
+    match owner.to_string().as_str() {
+        "Py" => "`&T` of a frozen class",
+        "PyBackedStr" => "`&str`",
+        "PyBackedBytes" => "`&[u8]`",
+        _ => "plain data",
     }
 }
