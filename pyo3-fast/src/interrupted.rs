@@ -13,7 +13,7 @@ const INTERVAL: Duration = Duration::from_millis(50);
 
 /// How many calls share one look at the clock, which costs ten times what all else does. Only calls that come at a fast pace
 /// share: were the next iterations slow, the look would come as many of them too late.
-const SHARING: u32 = 16;
+const SHARING: u32 = 24;
 
 /// Looks at the clock that are closer than this are at a fast pace. Where they are not, they cost less than one part in 400.
 const FAST: Duration = Duration::from_micros(20);
@@ -32,9 +32,9 @@ thread_local! {
 ///
 /// # Cost
 ///
-/// Some 3 ns a call where calls follow each other within a microsecond: a count, and a look at the clock in each 16th call.
+/// Some 3 ns a call where calls follow each other within a microsecond: a count, and a look at the clock in each 24th call.
 /// Slower loops look at the clock each time, which is 25 to 45 ns. Where a loop slows down from one iteration to the next,
-/// up to 15 of the slow ones may pass before the next look.
+/// up to 23 of the slow ones may pass before the next look.
 ///
 /// # When it attaches
 ///

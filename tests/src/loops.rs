@@ -47,18 +47,18 @@ fn spin_on_a_rust_thread(seconds: f64) -> PyResult<(bool, u64)> {
     std::thread::spawn(spin).join().unwrap()
 }
 
-/// Makes many fast iterations and then 40 slow ones, with a SIGINT in the 20th. How many slow ones are made until the error.
+/// Makes `fast` iterations, and then 60 of 10 ms, with a SIGINT in the 30th. How many of these are made until the error.
 #[fast_pyfunction(heavy)]
-fn slow_down(seconds: f64) -> Option<u32> {
-    for _ in 0..100_000 {
+fn slow_down(fast: u32) -> Option<u32> {
+    for _ in 0..fast {
         interrupted().ok()?;
     }
-    (1..=40).find(|step| {
-        if *step == 20 {
+    (1..=60).find(|step| {
+        if *step == 30 {
             // SAFETY: CPython asks nothing of the caller: this is made for C signal handlers.
             unsafe { ffi::PyErr_SetInterrupt() };
         }
-        std::thread::sleep(Duration::from_secs_f64(seconds));
+        std::thread::sleep(Duration::from_millis(10));
         interrupted().is_err()
     })
 }
