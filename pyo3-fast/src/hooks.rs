@@ -15,6 +15,11 @@ pub(crate) const fn draining() -> bool {
     true
 }
 
+/// Notes that `interrupted` has attached to look for signals.
+#[cfg(not(feature = "__test-hooks"))]
+#[inline]
+pub(crate) const fn asking() {}
+
 /// Whether the deliberate fault of this name is switched on.
 #[cfg(not(feature = "__test-hooks"))]
 #[inline]
@@ -33,6 +38,7 @@ mod switched_on {
     thread_local! {
         static SERVED: Cell<u64> = const { Cell::new(0) };
         static DRAINED: Cell<u64> = const { Cell::new(0) };
+        static ASKED: Cell<u64> = const { Cell::new(0) };
     }
     static FAULT: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("PYO3_FAST_FAULT").ok());
 
@@ -54,6 +60,15 @@ mod switched_on {
     pub(crate) fn draining() -> bool {
         DRAINED.set(DRAINED.get() + 1);
         true
+    }
+
+    /// How often `interrupted` has attached on this thread.
+    pub fn asked_calls() -> u64 {
+        ASKED.get()
+    }
+
+    pub(crate) fn asking() {
+        ASKED.set(ASKED.get() + 1);
     }
 
     pub(crate) fn faulty(name: &str) -> bool {

@@ -58,6 +58,7 @@ mod drain;
 mod fast_call;
 mod guard;
 mod host;
+mod interrupted;
 mod lean;
 mod leave;
 mod literals;
@@ -75,6 +76,8 @@ pub mod hooks;
 pub mod __private {
     pub use crate::private::*;
 }
+
+pub use interrupted::interrupted;
 
 /// PyO3's `#[pyfunction]`, with a fast path in front.
 ///

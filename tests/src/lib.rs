@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 
 pub mod bodies;
 pub mod calls;
+pub mod loops;
 pub mod shapes;
 pub mod twins;
 
@@ -12,5 +13,6 @@ pub mod twins;
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::plain::module(module.py()))?;
-    module.add_submodule(&bodies::fast::module(module.py()))
+    module.add_submodule(&bodies::fast::module(module.py()))?;
+    module.add_submodule(&loops::module(module.py()))
 }

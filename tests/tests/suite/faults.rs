@@ -44,6 +44,12 @@ const FAULTS: &[&str] = &[
     "error-swallowed",
     "panic-runs-the-body-again",
     "pool-never-drained",
+    // signals
+    "signals-never-asked-for",
+    "signals-always-asked-for",
+    "signals-asked-for-on-every-thread",
+    "pace-overlooked",
+    "fork-overlooked",
 ];
 
 fn suite(fault: Option<&str>) -> bool {

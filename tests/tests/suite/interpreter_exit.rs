@@ -1,7 +1,8 @@
 //! Calls made while the interpreter exits, in an interpreter of their own: as under `#[pyfunction]`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 /// Each object below dies at another moment of the exit, and calls both twins.
 const SCRIPT: &str = r"
@@ -34,18 +35,21 @@ atexit.register(AtExit('atexit').__del__)
 ";
 
 /// The folder that holds the module under its Python name.
-fn module_folder() -> PathBuf {
-    let program = std::env::current_exe().expect("this program has a path");
-    let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    let built = program.with_file_name(format!("{prefix}pyo3_fast_tests{suffix}"));
-    let folder = program.with_file_name("module");
-    std::fs::create_dir_all(&folder).expect("the build folder can be written");
-    let extension = if cfg!(windows) { "pyd" } else { "so" };
-    // Renamed into place: `faults` runs this test beside itself, and a module must not be written to while it is loaded.
-    let copy = folder.join(std::process::id().to_string());
-    std::fs::copy(&built, &copy).unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
-    std::fs::rename(&copy, folder.join(format!("pyo3_fast_tests.{extension}"))).expect("the copy can be renamed");
-    folder
+pub(crate) fn module_folder() -> &'static Path {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let program = std::env::current_exe().expect("this program has a path");
+        let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+        let built = program.with_file_name(format!("{prefix}pyo3_fast_tests{suffix}"));
+        let folder = program.with_file_name("module");
+        std::fs::create_dir_all(&folder).expect("the build folder can be written");
+        let extension = if cfg!(windows) { "pyd" } else { "so" };
+        // Renamed into place: `faults` runs this test beside itself, and a module must not be written to while it is loaded.
+        let copy = folder.join(std::process::id().to_string());
+        std::fs::copy(&built, &copy).unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
+        std::fs::rename(&copy, folder.join(format!("pyo3_fast_tests.{extension}"))).expect("the copy can be renamed");
+        folder
+    });
+    &FOLDER
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod coroutines;
 mod differential;
 mod faults;
 mod interpreter_exit;
+mod interrupted;
 mod keywords;
 mod literals;
 mod metadata;
