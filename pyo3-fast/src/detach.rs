@@ -6,6 +6,8 @@ use pyo3::marker::Ungil;
 use pyo3::pyclass::boolean_struct::False;
 use pyo3::{PyClass, Python};
 
+use crate::interrupted;
+
 /// Runs `body` detached: other threads may run Python meanwhile. A panic in it attaches again before it goes on.
 #[inline]
 pub fn detach<T, Body>(py: Python<'_>, body: Body) -> T
@@ -13,6 +15,7 @@ where
     T: Ungil,
     Body: FnOnce() -> T + Ungil, // Ways out: docs/detaching.md, "Detached bodies".
 {
+    interrupted::begin();
     py.detach(body)
 }
 

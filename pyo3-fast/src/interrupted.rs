@@ -18,10 +18,27 @@ const SHARING: u32 = 24;
 /// Looks at the clock that are closer than this are at a fast pace. Where they are not, they cost less than one part in 400.
 const FAST: Duration = Duration::from_micros(20);
 
+/// At what pace a thread calls.
+struct Pace {
+    /// How many calls are left before the next look at the clock.
+    calls_left: Cell<u32>,
+    /// When the clock was looked at.
+    looked: Cell<Option<Instant>>,
+    /// When signals were asked for.
+    asked: Cell<Option<Instant>>,
+}
+
 thread_local! {
-    static CALLS_LEFT: Cell<u32> = const { Cell::new(0) };
-    static LOOKED: Cell<Option<Instant>> = const { Cell::new(None) };
-    static ASKED: Cell<Option<Instant>> = const { Cell::new(None) };
+    static PACE: Pace = const { Pace { calls_left: Cell::new(0), looked: Cell::new(None), asked: Cell::new(None) } };
+}
+
+/// Forgets the pace: a body that begins may be a slow one, whatever was before.
+#[inline]
+pub(crate) fn begin() {
+    PACE.with(|pace| {
+        pace.calls_left.set(0);
+        pace.looked.set(None);
+    });
 }
 
 /// Runs the handlers of signals that have arrived, and says whether one of them raised an exception: for long loops.
@@ -34,7 +51,7 @@ thread_local! {
 ///
 /// Some 3 ns a call where calls follow each other within a microsecond: a count, and a look at the clock in each 24th call.
 /// Slower loops look at the clock each time, which is 25 to 45 ns. Where a loop slows down from one iteration to the next,
-/// up to 23 of the slow ones may pass before the next look.
+/// up to 23 of the slow ones may pass before the next look. Each detached body begins with a look.
 ///
 /// # When it attaches
 ///
@@ -82,29 +99,30 @@ thread_local! {
 /// ```
 #[inline]
 pub fn interrupted() -> PyResult<()> {
-    let left = CALLS_LEFT.get();
-    if left > 0 {
-        CALLS_LEFT.set(left - 1);
-        return Ok(());
-    }
-    look_at_the_clock()
+    PACE.with(|pace| match pace.calls_left.get() {
+        0 => look_at_the_clock(pace),
+        left => {
+            pace.calls_left.set(left - 1);
+            Ok(())
+        }
+    })
 }
 
 #[cold]
 #[inline(never)]
-fn look_at_the_clock() -> PyResult<()> {
+fn look_at_the_clock(pace: &Pace) -> PyResult<()> {
     let now = Instant::now();
     let is_fast =
-        LOOKED.replace(Some(now)).is_some_and(|looked| now - looked < FAST) || hooks::faulty("pace-overlooked");
-    CALLS_LEFT.set(if is_fast { SHARING - 1 } else { 0 });
-    match ASKED.get() {
+        pace.looked.replace(Some(now)).is_some_and(|looked| now - looked < FAST) || hooks::faulty("pace-overlooked");
+    pace.calls_left.set(if is_fast { SHARING - 1 } else { 0 });
+    match pace.asked.get() {
         // The first call of a thread: many threads do not live long enough for a second look.
-        None => ASKED.set(Some(now)),
+        None => pace.asked.set(Some(now)),
         Some(asked) if now - asked >= INTERVAL || hooks::faulty("signals-always-asked-for") => {
             // Before, for a handler may come through here; and after, for attaching may take longer than the interval.
-            ASKED.set(Some(now));
+            pace.asked.set(Some(now));
             let answer = ask();
-            ASKED.set(Some(Instant::now()));
+            pace.asked.set(Some(Instant::now()));
             return answer;
         }
         Some(_) => {}
