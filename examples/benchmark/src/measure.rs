@@ -101,6 +101,17 @@ impl Bench {
         Ok(format!("{} ({})", String::from_utf8_lossy(&output.stdout).trim(), self.python.display()))
     }
 
+    /// Runs a script, which finds the module's folder in `sys.argv[1]`: what it prints.
+    ///
+    /// # Errors
+    /// The script fails.
+    pub(crate) fn run_script(&self, script: &str) -> Result<String, String> {
+        let mut command = Command::new(&self.python);
+        command.args(["-S", "-c", script]).arg(&self.folder);
+        let output = run(without_python_variables(&mut command))?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// Counts every row.
     ///
     /// # Errors
