@@ -110,11 +110,12 @@ impl Curve {
         };
         let smallest = &self.points[0];
         let more = match self.situation {
-            Situation::Alone => {
+            // Without a wait, detaching adds the same at every size, and more only by chance.
+            Situation::Alone | Situation::Beside(None) => {
                 format!("at {} detaching adds {:.0} ns", size_in_words(smallest.size), added(smallest) * 1e3)
             }
-            Situation::Beside(_) => format!(
-                "it adds most at {}, {:.0} us to {:.0} us",
+            Situation::Beside(Some(_)) => format!(
+                "detaching adds most at {}, {:.0} us to {:.0} us",
                 size_in_words(worst.size),
                 added(worst),
                 worst.micros[0]

@@ -21,6 +21,8 @@ struct Sample {
     situation: Situation,
     size: u64,
     pairs: Vec<Pair>,
+    /// The busy thread's rounds a second, alone, at about the same time: a virtual machine's processors are not always as fast.
+    busy_alone: Vec<f64>,
 }
 
 /// What a sample says.
@@ -53,7 +55,7 @@ impl Report {
     /// # Errors
     /// It is not what the script says it prints.
     pub(super) fn read(text: &str) -> Result<Report, String> {
-        let (mut busy, mut waiting) = (Vec::new(), Vec::new());
+        let mut waiting = Vec::new();
         let mut samples: Vec<Sample> = Vec::new();
         for line in text.lines() {
             let strange = || format!("the script has printed a strange line: {line}");
@@ -62,7 +64,7 @@ impl Report {
                 numbers.split(' ').map(str::parse).collect::<Result<_, _>>().map_err(|_| strange())?;
             let (situation, numbers) = match (situation, numbers.as_slice()) {
                 ("busy", [rounds]) => {
-                    busy.push(*rounds);
+                    samples.last_mut().ok_or_else(strange)?.busy_alone.push(*rounds);
                     continue;
                 }
                 ("alone", numbers) => (Situation::Alone, numbers),
@@ -77,15 +79,14 @@ impl Report {
             let size = size as u64;
             match samples.last_mut() {
                 Some(last) if (last.situation, last.size) == (situation, size) => last.pairs.push(pair),
-                _ => samples.push(Sample { situation, size, pairs: vec![pair] }),
+                _ => samples.push(Sample { situation, size, pairs: vec![pair], busy_alone: Vec::new() }),
             }
         }
-        let busy = median(busy.into_iter());
         let mut curves: Vec<Curve> = Vec::new();
         for sample in &samples {
             match curves.last_mut() {
-                Some(last) if last.situation == sample.situation => last.points.push(sample.point(busy)),
-                _ => curves.push(Curve { situation: sample.situation, points: vec![sample.point(busy)] }),
+                Some(last) if last.situation == sample.situation => last.points.push(sample.point()),
+                _ => curves.push(Curve { situation: sample.situation, points: vec![sample.point()] }),
             }
         }
         Ok(Report { curves, waiting: quantile(waiting.into_iter(), 0.95) })
@@ -93,8 +94,9 @@ impl Report {
 }
 
 impl Sample {
-    /// The medians; `busy` is the busy thread's rate alone.
-    fn point(&self, busy: f64) -> Point {
+    /// The medians.
+    fn point(&self) -> Point {
+        let busy = median(self.busy_alone.iter().copied());
         let of_pairs = |number: fn(&Pair) -> f64| self.pairs.iter().map(number);
         let micros = [of_pairs(|pair| pair.seconds[0]), of_pairs(|pair| pair.seconds[1])].map(|all| median(all) * 1e6);
         let rate = [of_pairs(|pair| pair.rounds[0]), of_pairs(|pair| pair.rounds[1])].map(|all| median(all) / busy);

@@ -3,7 +3,7 @@
 Prints a line for each pair of windows: the situation ("alone", or the switch interval in milliseconds, or 0 without a GIL), the
 input's size, the part of the time that a thread waited for a processor, then of the attached and of the detached function the
 seconds per call and the rounds a second that the busy thread made meanwhile. Lines that begin with "busy" have its rounds a second
-while it runs alone.
+alone, just after these pairs.
 """
 
 import gc
@@ -19,7 +19,7 @@ import benchmark
 
 # A pair is timed again where other processes took a processor from it for more than this part of its time.
 PAIRS = 15
-MOST_PAIRS = 30
+MOST_PAIRS = 22
 DISTURBED = 0.05
 SIZES = [64 << step for step in range(17)]
 ALONE_WINDOW = 0.003
