@@ -48,7 +48,6 @@ pub(crate) enum LeanReason {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum GuardReason {
     Asked,
-    Heavy,
     BoundParameter(String),
     OpenBody(String),
 }
@@ -103,9 +102,6 @@ fn entry(function: &FastFunction<'_>) -> Entry {
         Some(EntryWord::Lean) => return Entry::Lean(LeanReason::Asked),
         Some(EntryWord::Guarded) => return Entry::Guarded(GuardReason::Asked),
         None => {}
-    }
-    if matches!(&function.options.heavy, Some(heavy) if heavy.value.when.is_none()) {
-        return Entry::Guarded(GuardReason::Heavy);
     }
     if let Some(bound) = function.parameters.iter().find(|parameter| parameter.is_bound_to_python()) {
         return Entry::Guarded(GuardReason::BoundParameter(bound.name.clone()));
@@ -164,7 +160,6 @@ impl fmt::Display for Entry {
                 f.write_str("lean entry where all types are plain: the body is closed")
             }
             Self::Guarded(GuardReason::Asked) => f.write_str("guarded entry: asked for"),
-            Self::Guarded(GuardReason::Heavy) => f.write_str("guarded entry: each call detaches"),
             Self::Guarded(GuardReason::BoundParameter(name)) => {
                 write!(f, "guarded entry: `{name}` belongs to the interpreter")
             }

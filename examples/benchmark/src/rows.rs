@@ -165,6 +165,7 @@ pub(crate) const ROWS: &[Row] = &[
     // Detached bodies: less the same function attached, where the body is detached; else whole.
     row("when true: blen(&[u8]), less attached", "blen_when", "f(b'hello')", Column::Fast, DETACH),
     row("when true: guarded blen(&[u8]), less att.", "blen_when", "f(b'hello')", Column::Guarded, DETACH),
+    row("heavy: blen(&[u8]), less attached", "blen_heavy", "f(b'hello')", Column::Fast, DETACH),
     row("heavy: guarded blen(&[u8]), less attached", "blen_heavy", "f(b'hello')", Column::Guarded, DETACH),
     row("when false: blen(&[u8])", "blen_when", "f(b'he')", Column::Fast, NO_DETACH),
     row("when false: guarded blen(&[u8])", "blen_when", "f(b'he')", Column::Guarded, NO_DETACH),

@@ -26,7 +26,7 @@ const _: () = {
     impl __fast::MethodDef<__fast::trampoline::fastcall_kw::Func> for checksum::MakeDef {
         const METH: __fast::trampoline::fastcall_kw::Func = __pyfunction___detached;
     }
-    /// pyo3-fast: guarded entry: each call detaches; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    /// pyo3-fast: guarded entry: the body is open, it names `crc32fast::hash`; METH_FASTCALL | METH_KEYWORDS: arguments have names
     impl __fast::FastCall for checksum::MakeDef {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
