@@ -1,4 +1,4 @@
-//! Bodies that end otherwise than with a value, or that touch the interpreter, under both macros.
+//! Bodies that end otherwise than with a value, or that touch the interpreter: under both macros, and detached.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -15,8 +15,8 @@ static KEPT: Mutex<Option<Py<PyAny>>> = Mutex::new(None);
 
 /// A body that ends in the same words, whatever the entry.
 macro_rules! bodies {
-    ($module:ident, $function:meta) => {
-        /// The bodies under one macro.
+    ($module:ident, $function:meta, $drop:path) => {
+        /// The bodies under one attribute.
         pub mod $module {
             use super::*;
 
@@ -46,7 +46,9 @@ macro_rules! bodies {
             #[$function]
             pub(crate) fn forget() -> bool {
                 let kept = KEPT.lock().unwrap().take();
-                kept.is_some()
+                let was_kept = kept.is_some();
+                $drop(kept);
+                was_kept
             }
 
             #[$function]
@@ -96,5 +98,11 @@ macro_rules! bodies {
     };
 }
 
-bodies!(plain, pyfunction);
-bodies!(fast, fast_pyfunction);
+bodies!(plain, pyfunction, drop);
+bodies!(fast, fast_pyfunction, drop);
+bodies!(heavy, fast_pyfunction(heavy), drop_attached);
+
+/// Dropped by a detached body, a `Py<T>` waits for somebody to attach, or aborts where PyO3 is built so.
+fn drop_attached(kept: Option<Py<PyAny>>) {
+    Python::attach(|_| drop(kept));
+}

@@ -5,12 +5,15 @@ use pyo3::prelude::*;
 
 pub mod bodies;
 pub mod calls;
+pub mod detached;
 pub mod shapes;
 pub mod twins;
 
-/// The bodies under both macros.
+/// The bodies, and detached ones that wait.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::plain::module(module.py()))?;
-    module.add_submodule(&bodies::fast::module(module.py()))
+    module.add_submodule(&bodies::fast::module(module.py()))?;
+    module.add_submodule(&bodies::heavy::module(module.py()))?;
+    module.add_submodule(&detached::waiting(module.py())?)
 }

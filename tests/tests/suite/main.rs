@@ -2,7 +2,10 @@
 
 #[cfg(feature = "experimental-async")]
 mod coroutines;
+mod detached;
 mod differential;
+#[cfg(not(pyo3_disable_reference_pool))]
+mod dropped_detached;
 mod faults;
 mod interpreter_exit;
 mod keywords;
