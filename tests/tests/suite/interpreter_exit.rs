@@ -17,12 +17,15 @@ class Noisy:
     def __del__(self, write=os.write): write(1, b'died\n')
 
 class AtExit:
-    def __init__(self, name): self.name, self.modules, self.write = name, (m.plain, m.fast, m.heavy), os.write
+    def __init__(self, name): self.name, self.modules, self.heavy, self.write = name, (m.plain, m.fast, m.heavy), m.heavy, os.write
     def __del__(self):
         for module in self.modules: self.call(module)
     def call(self, module):
         outcome = []
-        for function, args in (('attaches', (2,)), ('fails', (-1,)), ('panics', (-1,)), ('fails', (1,)), ('forget', ())):
+        calls = [('fails', (-1,)), ('panics', (-1,)), ('fails', (1,)), ('forget', ())]
+        # A detached thread can attach no more; and PyO3's `auto-initialize`, in this build, would start Python anew.
+        if module is not self.heavy: calls.append(('attaches', (2,)))
+        for function, args in calls:
             try:
                 outcome.append(getattr(module, function)(*args))
             except BaseException as error:
@@ -44,7 +47,7 @@ import os, sys, threading, time
 sys.path.insert(0, sys.argv[1])
 from pyo3_fast_tests import waiting
 
-ways = ['return', 'attach', 'raise', 'panic', 'never'] * 2
+ways = ['return', 'raise', 'panic', 'never'] * 2
 for way in ways: threading.Thread(target=waiting.wait, args=(way,), daemon=True).start()
 while waiting.count() < len(ways): time.sleep(0.001)
 
@@ -103,11 +106,12 @@ fn calls_during_interpreter_exit() {
     // What is kept is forgotten once: by whoever comes first.
     let of = |module: &str| -> Vec<String> {
         let lines = out.lines().filter(|line| line.contains(&format!(" {module} ")));
-        lines.map(|line| line.replace(module, "").replace("True]", "False]")).collect()
+        lines.map(|line| line.replace(module, "").replace(", True", ", False")).collect()
     };
     let plain = of("plain");
     assert_eq!(plain, of("fast"), "{out}\n{err}");
-    assert_eq!(plain, of("heavy"), "{out}\n{err}");
+    let unattached: Vec<_> = plain.iter().map(|line| line.replace(", 42]", "]")).collect();
+    assert_eq!(unattached, of("heavy"), "{out}\n{err}");
     assert!(plain.len() >= 4 && out.contains("died"), "{out}\n{err}");
 }
 

@@ -2,10 +2,10 @@
 
 #[cfg(feature = "experimental-async")]
 mod coroutines;
+#[cfg(not(pyo3_disable_reference_pool))]
+mod deferred_drops;
 mod detached;
 mod differential;
-#[cfg(not(pyo3_disable_reference_pool))]
-mod dropped_detached;
 mod faults;
 mod interpreter_exit;
 mod keywords;

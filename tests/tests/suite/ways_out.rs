@@ -138,37 +138,6 @@ out = (
     assert!(out.contains("while processing 'a'"), "{out}");
 }
 
-/// A program that makes mostly lean calls still drains what a detached thread drops. (Without the pool, such a drop aborts.)
-#[cfg(not(pyo3_disable_reference_pool))]
-#[test]
-fn lean_calls_drain_deferred_drops() {
-    let _serial = SERIAL.lock();
-    #[fast_pyfunction]
-    fn closed(x: f64) -> f64 {
-        x + 1.0
-    }
-    // Another test's thread may drain the pool before these calls, or in between; not every time.
-    let waited = (0..30).filter(|_| {
-        Python::attach(|py| {
-            let globals = PyDict::new(py);
-            globals.set_item("f", wrap_pyfunction!(closed, py).unwrap()).unwrap();
-            let prepare = c"dead = []\nclass Noisy:\n    def __del__(self): dead.append(1)\nnoisy = Noisy()";
-            py.run(prepare, Some(&globals), None).unwrap();
-            let noisy = globals.get_item("noisy").unwrap().unwrap().unbind();
-            globals.del_item("noisy").unwrap();
-            // No `py.detach` around this: attaching again would drain.
-            std::thread::spawn(move || drop(noisy)).join().unwrap();
-            // One script, so that PyO3 takes no guard of its own in between.
-            let calls = c"waited = not dead\nfor _ in range(10_000): f(1.0)\ndrained = bool(dead)";
-            py.run(calls, Some(&globals), None).unwrap();
-            let is = |name: &str| globals.get_item(name).unwrap().unwrap().extract::<bool>().unwrap();
-            assert!(is("drained"), "10,000 lean calls did not drain the pool");
-            is("waited")
-        })
-    });
-    assert!(waited.count() > 0, "the object never waited for anybody");
-}
-
 /// Results are new references, and arguments keep theirs: enough calls to let a shared object die, were it not so.
 #[test]
 fn references_are_balanced() {

@@ -1,6 +1,7 @@
-//! A detached body drops a million Python objects, while all other calls are lean: few of them wait at any time.
+//! Objects that a detached thread drops wait until somebody drains: where all other calls are lean, these do.
 //!
-//! In a process of its own, for the guards that other tests take would drain the pool as well.
+//! Each test has a process of its own, for the guards that other tests take would drain as well. (Without PyO3's pool, such a
+//! drop aborts.)
 
 use std::process::Command;
 use std::sync::Mutex;
@@ -12,6 +13,48 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
 use pyo3_fast_tests::detached::is_attached;
+
+/// Whether this process runs the test of this name alone. If not, it has run it in one that does.
+fn is_alone(test: &str) -> bool {
+    if std::env::var_os("PYO3_FAST_ALONE").is_some() {
+        return true;
+    }
+    let output = Command::new(std::env::current_exe().expect("this program has a path"))
+        .args(["--exact", &format!("deferred_drops::{test}"), "--nocapture"])
+        .env("PYO3_FAST_ALONE", "yes")
+        .output()
+        .expect("this program can be started again");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && out.contains("1 passed"), "{out}\n{err}");
+    false
+}
+
+#[test]
+fn lean_calls_drain() {
+    #[fast_pyfunction]
+    fn closed(x: f64) -> f64 {
+        x + 1.0
+    }
+    if !is_alone("lean_calls_drain") {
+        return;
+    }
+    Python::attach(|py| {
+        let globals = PyDict::new(py);
+        globals.set_item("f", wrap_pyfunction!(closed, py).unwrap()).unwrap();
+        let prepare = c"dead = []\nclass Noisy:\n    def __del__(self): dead.append(1)\nnoisy = Noisy()";
+        py.run(prepare, Some(&globals), None).unwrap();
+        let noisy = globals.get_item("noisy").unwrap().unwrap().unbind();
+        globals.del_item("noisy").unwrap();
+        // No `py.detach` around this: attaching again would drain.
+        std::thread::spawn(move || drop(noisy)).join().unwrap();
+        // One script, so that PyO3 takes no guard of its own in between.
+        let calls = c"waited = not dead\nfor _ in range(256): f(1.0)\ndrained = bool(dead)";
+        py.run(calls, Some(&globals), None).unwrap();
+        let is = |name: &str| globals.get_item(name).unwrap().unwrap().extract::<bool>().unwrap();
+        assert!(is("waited"), "the object waited for nobody");
+        assert!(is("drained"), "256 lean calls did not drain");
+    });
+}
 
 const OBJECTS: u64 = 1_000_000;
 const MAY_WAIT: u64 = 10_000;
@@ -68,16 +111,10 @@ thread.join()
 guarded()
 ";
 
+/// A detached body drops a million objects: few of them wait at any time.
 #[test]
 fn few_objects_wait() {
-    if std::env::var_os("PYO3_FAST_ALONE").is_none() {
-        let output = Command::new(std::env::current_exe().expect("this program has a path"))
-            .args(["--exact", "dropped_detached::few_objects_wait", "--nocapture"])
-            .env("PYO3_FAST_ALONE", "yes")
-            .output()
-            .expect("this program can be started again");
-        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success() && out.contains("1 passed"), "{out}\n{err}");
+    if !is_alone("few_objects_wait") {
         return;
     }
     Python::attach(|py| {
