@@ -1,4 +1,4 @@
-//! Bodies that end otherwise than with a value, or that touch the interpreter, under both macros.
+//! Bodies that end otherwise than with a value, or that touch the interpreter: under both macros, and detached.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -15,8 +15,8 @@ static KEPT: Mutex<Option<Py<PyAny>>> = Mutex::new(None);
 
 /// A body that ends in the same words, whatever the entry.
 macro_rules! bodies {
-    ($module:ident, $function:meta) => {
-        /// The bodies under one macro.
+    ($module:ident, $function:meta, $of_objects:meta, $drop:path) => {
+        /// The bodies under one attribute.
         pub mod $module {
             use super::*;
 
@@ -38,7 +38,7 @@ macro_rules! bodies {
                 if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x) }
             }
 
-            #[$function]
+            #[$of_objects]
             pub(crate) fn keep(object: Py<PyAny>) {
                 *KEPT.lock().unwrap() = Some(object);
             }
@@ -46,7 +46,9 @@ macro_rules! bodies {
             #[$function]
             pub(crate) fn forget() -> bool {
                 let kept = KEPT.lock().unwrap().take();
-                kept.is_some()
+                let was_kept = kept.is_some();
+                $drop(kept);
+                was_kept
             }
 
             #[$function]
@@ -54,7 +56,7 @@ macro_rules! bodies {
                 Python::attach(|py| py.eval(c"20 + 1", None, None).unwrap().extract::<i64>().unwrap() * x)
             }
 
-            #[$function]
+            #[$of_objects]
             pub(crate) fn converts_then_borrows(a: u128, counter: &mut Counter) -> u64 {
                 counter.count += a as u64;
                 counter.count
@@ -96,5 +98,12 @@ macro_rules! bodies {
     };
 }
 
-bodies!(plain, pyfunction);
-bodies!(fast, fast_pyfunction);
+bodies!(plain, pyfunction, pyfunction, drop);
+bodies!(fast, fast_pyfunction, fast_pyfunction, drop);
+// What takes objects cannot be detached.
+bodies!(heavy, fast_pyfunction(heavy), fast_pyfunction, drop_attached);
+
+/// Dropped by a detached body, a `Py<T>` waits for somebody to attach, or aborts where PyO3 is built so.
+fn drop_attached(kept: Option<Py<PyAny>>) {
+    Python::attach(|_| drop(kept));
+}

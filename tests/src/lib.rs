@@ -5,14 +5,17 @@ use pyo3::prelude::*;
 
 pub mod bodies;
 pub mod calls;
+pub mod detached;
 pub mod loops;
 pub mod shapes;
 pub mod twins;
 
-/// The bodies under both macros.
+/// The bodies, detached ones that wait, and loops that can be interrupted.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::plain::module(module.py()))?;
     module.add_submodule(&bodies::fast::module(module.py()))?;
+    module.add_submodule(&bodies::heavy::module(module.py()))?;
+    module.add_submodule(&detached::waiting(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))
 }

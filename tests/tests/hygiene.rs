@@ -86,6 +86,9 @@ fn detached(detached: i64) -> i64 {
     detached
 }
 
+#[::pyo3_fast::fast_pyfunction(heavy(when = large))]
+fn only_the_condition(large: bool) {}
+
 #[::pyo3_fast::fast_pyfunction]
 fn pieces(token: ::pyo3::Python<'_>, text: &str) -> Result<i64> {
     let mut sum = 0_i64;
@@ -130,6 +133,10 @@ fn functions_work() {
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, token).unwrap(), c"f(4)"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(heavy, token).unwrap(), c"f([2.5])"), "2.5");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(detached, token).unwrap(), c"f(4), f(9)"), "(4, 9)");
+        ::std::assert_eq!(
+            call(::pyo3::wrap_pyfunction!(only_the_condition, token).unwrap(), c"f(True), f(False)"),
+            "(None, None)"
+        );
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(pieces, token).unwrap(), c"f('4')"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
     });

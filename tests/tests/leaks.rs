@@ -61,6 +61,31 @@ fn guarded_panic(x: usize) -> u8 {
     [1, 2, 3][x]
 }
 
+#[fast_pyfunction(heavy)]
+fn heavy_words(text: &str) -> Vec<&str> {
+    text.split(' ').collect()
+}
+
+#[fast_pyfunction(heavy)]
+fn heavy_error(x: i64) -> PyResult<i64> {
+    if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x) }
+}
+
+#[fast_pyfunction(heavy)]
+fn heavy_panic(x: usize) -> u8 {
+    [1, 2, 3][x]
+}
+
+#[fast_pyfunction(heavy(when = data.len() > 3))]
+fn heavy_when(data: Vec<u8>, words: Vec<String>) -> (usize, Vec<u8>, Vec<String>) {
+    (data.len(), data, words)
+}
+
+#[fast_pyfunction(heavy(when = [false, true][x / 1000]), lean)]
+fn heavy_when_panic(x: usize, _text: String) -> u8 {
+    [1, 2][x]
+}
+
 const MEASURE: &std::ffi::CStr = cr"
 import gc, sys
 try:
@@ -118,10 +143,17 @@ fn a_million_calls_leak_nothing() {
         ("literal_chosen", "((-3,), {})"),
         ("literal_result", "((3,), {})"),
         ("any_owned", "(([],), {})"),
+        ("heavy_words", "(('some words, and more words',), {})"),
+        ("heavy_when", "((b'long', []), {})"),
+        ("heavy_when", "((b'no', []), {})"),
+        ("heavy_when_lean", "((2**40,), {})"),
         // the slow path
         ("i64_", "((Int(2**40),), {})"),
         ("three", "((1.5, 2.5), {'c': 3.5})"),
         ("var_args", "((1.5, 2.5), {})"),
+        ("heavy_when", "(([1, 2, 3, 4], []), {})"),
+        ("heavy_when", "(([1, 2], []), {})"),
+        ("heavy_when_lean", "((Int(2**40),), {})"),
         // errors: of a look taken back, of a conversion, of a count, of the body
         ("str_", "(('a\\ud800',), {})"),
         ("u64_", "((2**64,), {})"),
@@ -132,9 +164,17 @@ fn a_million_calls_leak_nothing() {
         ("three", "((1.5,), {})"),
         ("lean_error", "((-1,), {})"),
         ("guarded_error", "((-1,), {})"),
+        ("heavy_error", "((-1,), {})"),
+        ("heavy_error", "((Int(-1),), {})"),
+        ("heavy_when", "((b'long', []), {'words': 3})"),
         // panics
         ("lean_panic", "((7,), {})"),
         ("guarded_panic", "((7,), {})"),
+        ("heavy_panic", "((7,), {})"),
+        ("heavy_panic", "((Int(7),), {})"),
+        // in a detached body, and in the condition
+        ("heavy_when_panic", "((1000, 'some text'), {})"),
+        ("heavy_when_panic", "((2000, 'some text'), {})"),
     ];
     Python::attach(|py| {
         let module = PyModule::new(py, "leaks").unwrap();
@@ -143,6 +183,11 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(guarded_error, &module),
             wrap_pyfunction!(lean_panic, &module),
             wrap_pyfunction!(guarded_panic, &module),
+            wrap_pyfunction!(heavy_words, &module),
+            wrap_pyfunction!(heavy_error, &module),
+            wrap_pyfunction!(heavy_panic, &module),
+            wrap_pyfunction!(heavy_when, &module),
+            wrap_pyfunction!(heavy_when_panic, &module),
             wrap_pyfunction!(live_bytes, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
@@ -167,6 +212,8 @@ fn a_million_calls_leak_nothing() {
                 ));
             }
         }
+        // This panic's message is for reading.
+        drop(std::panic::take_hook());
         assert!(leaks.is_empty(), "{calls} calls leak:\n{}", leaks.join("\n"));
     });
 }

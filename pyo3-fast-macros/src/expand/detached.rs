@@ -23,11 +23,13 @@
 //! }
 //! ```
 
-use proc_macro2::{Ident, Span, TokenStream};
+use std::borrow::Cow;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, Pat, Safety, Type};
+use syn::{FnArg, ItemFn, Pat, Safety, Type, parse_quote};
 
 use crate::args::Heavy;
 use crate::host;
@@ -38,6 +40,30 @@ use super::function::{elide_lifetimes, host_crate, short};
 /// The function that both paths call.
 pub(super) fn name() -> Ident {
     Ident::new("__detached", Span::call_site())
+}
+
+/// The user's function. A parameter that the condition reads is used, even if the body does not use it.
+pub(super) fn item<'a>(function: &FastFunction<'a>) -> Cow<'a, ItemFn> {
+    let when = function.options.heavy.as_ref().and_then(|heavy| heavy.value.when.as_ref());
+    let Some(when) = when.map(ToTokens::to_token_stream) else { return Cow::Borrowed(function.item) };
+    let mut item = function.item.clone();
+    for input in &mut item.sig.inputs {
+        if let FnArg::Typed(input) = input
+            && let Pat::Ident(pattern) = &*input.pat
+            && names(&when, &pattern.ident)
+        {
+            input.attrs.push(parse_quote!(#[allow(unused_variables)]));
+        }
+    }
+    Cow::Owned(item)
+}
+
+fn names(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => names(&group.stream(), name),
+        _ => false,
+    })
 }
 
 /// The function under PyO3's attribute, whose wrapper is the slow path, and that wrapper's place behind the entry.

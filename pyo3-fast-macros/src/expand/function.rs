@@ -43,7 +43,7 @@ use super::detached;
 pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     let fast = function.options.fast_crate();
     let options = &function.options.host;
-    let item = function.item;
+    let item = detached::item(function);
     let (host_crate, behind) = match plan {
         Plan::Host(_) if function.options.heavy.is_some() => {
             (path_literal(function, &fast, "detached_host_shim"), slow_path_alone(function, plan))

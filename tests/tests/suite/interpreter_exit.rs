@@ -1,10 +1,13 @@
-//! Calls made while the interpreter exits, in an interpreter of their own: as under `#[pyfunction]`.
+//! Calls made while the interpreter exits, in an interpreter of their own: as under `#[pyfunction]`. And exits while detached
+//! bodies run.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-/// Each object below dies at another moment of the exit, and calls both twins.
+/// Each object below dies at another moment of the exit, and calls the bodies in all modules.
 const SCRIPT: &str = r"
 import atexit, os, sys
 sys.path.insert(0, sys.argv[1])
@@ -14,12 +17,15 @@ class Noisy:
     def __del__(self, write=os.write): write(1, b'died\n')
 
 class AtExit:
-    def __init__(self, name): self.name, self.modules, self.write = name, (m.plain, m.fast), os.write
+    def __init__(self, name): self.name, self.modules, self.heavy, self.write = name, (m.plain, m.fast, m.heavy), m.heavy, os.write
     def __del__(self):
         for module in self.modules: self.call(module)
     def call(self, module):
         outcome = []
-        for function, args in (('attaches', (2,)), ('fails', (-1,)), ('panics', (-1,)), ('fails', (1,)), ('forget', ())):
+        calls = [('fails', (-1,)), ('panics', (-1,)), ('fails', (1,)), ('forget', ())]
+        # A detached thread can attach no more; and PyO3's `auto-initialize`, in this build, would start Python anew.
+        if module is not self.heavy: calls.append(('attaches', (2,)))
+        for function, args in calls:
             try:
                 outcome.append(getattr(module, function)(*args))
             except BaseException as error:
@@ -34,39 +40,83 @@ sys.kept = AtExit('sys attribute')
 atexit.register(AtExit('atexit').__del__)
 ";
 
-/// The folder that holds the module under its Python name.
-pub(crate) fn module_folder() -> &'static Path {
-    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-        let program = std::env::current_exe().expect("this program has a path");
-        let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-        let built = program.with_file_name(format!("{prefix}pyo3_fast_tests{suffix}"));
-        let folder = program.with_file_name("module");
-        std::fs::create_dir_all(&folder).expect("the build folder can be written");
-        let extension = if cfg!(windows) { "pyd" } else { "so" };
-        // Renamed into place: `faults` runs this test beside itself, and a module must not be written to while it is loaded.
-        let copy = folder.join(std::process::id().to_string());
-        std::fs::copy(&built, &copy).unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
-        std::fs::rename(&copy, folder.join(format!("pyo3_fast_tests.{extension}"))).expect("the copy can be renamed");
-        folder
-    });
-    &FOLDER
+/// The bodies that daemon threads run end while the interpreter finalises, each in its own way, or never. A thread cannot
+/// attach any more then: each hangs, and the process ends over it.
+const DAEMONS: &str = r"
+import os, sys, threading, time
+sys.path.insert(0, sys.argv[1])
+from pyo3_fast_tests import waiting
+
+ways = ['return', 'raise', 'panic', 'never'] * 2
+for way in ways: threading.Thread(target=waiting.wait, args=(way,), daemon=True).start()
+while waiting.count() < len(ways): time.sleep(0.001)
+
+class Late:
+    def __del__(self, release=waiting.release, sleep=time.sleep, write=os.write):
+        release()
+        sleep(0.2)  # In which the bodies end.
+        write(1, b'late')
+late = Late()
+";
+
+/// The folder that holds the module under its Python name, made once.
+pub(crate) static MODULE_FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let program = std::env::current_exe().expect("this program has a path");
+    let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let built = program.with_file_name(format!("{prefix}pyo3_fast_tests{suffix}"));
+    let folder = program.with_file_name("module");
+    std::fs::create_dir_all(&folder).expect("the build folder can be written");
+    let extension = if cfg!(windows) { "pyd" } else { "so" };
+    // Renamed into place: `faults` runs this test beside itself, and a module must not be written to while it is loaded.
+    let copy = folder.join(std::process::id().to_string());
+    std::fs::copy(&built, &copy).unwrap_or_else(|error| panic!("cannot copy {}: {error}", built.display()));
+    std::fs::rename(&copy, folder.join(format!("pyo3_fast_tests.{extension}"))).expect("the copy can be renamed");
+    folder
+});
+
+/// Runs `script` in an interpreter of its own, and returns what it writes.
+fn run(script: &str) -> (String, String) {
+    const LIMIT: Duration = Duration::from_secs(120);
+    let mut child = Command::new(env!("PYTHON"))
+        .args(["-c", script])
+        .arg(&*MODULE_FOLDER)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the interpreter that PyO3 was built for can be run");
+    let started = Instant::now();
+    // What the scripts write fits into the pipes.
+    while child.try_wait().unwrap().is_none() && started.elapsed() < LIMIT {
+        sleep(Duration::from_millis(10));
+    }
+    let hangs = child.try_wait().unwrap().is_none();
+    if hangs {
+        child.kill().unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(!hangs, "the interpreter hangs:\n{out}\n{err}");
+    assert!(output.status.success(), "the interpreter ended with {}:\n{out}\n{err}", output.status);
+    (out.into_owned(), err.into_owned())
 }
 
 #[test]
 fn calls_during_interpreter_exit() {
-    let output = Command::new(env!("PYTHON"))
-        .args(["-c", SCRIPT])
-        .arg(module_folder())
-        .output()
-        .expect("the interpreter that PyO3 was built for can be run");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "the interpreter ended with {}:\n{out}\n{err}", output.status);
-    let of = |module: &str| -> Vec<String> {
-        out.lines().filter(|line| line.contains(&format!(" {module} "))).map(|line| line.replace(module, "")).collect()
-    };
+    let (out, err) = run(SCRIPT);
     // What is kept is forgotten once: by whoever comes first.
-    let (plain, fast) =
-        (of("plain"), of("fast").iter().map(|line| line.replace("True]", "False]")).collect::<Vec<_>>());
-    assert_eq!(plain.iter().map(|line| line.replace("True]", "False]")).collect::<Vec<_>>(), fast, "{out}\n{err}");
+    let of = |module: &str| -> Vec<String> {
+        let lines = out.lines().filter(|line| line.contains(&format!(" {module} ")));
+        lines.map(|line| line.replace(module, "").replace(", True", ", False")).collect()
+    };
+    let plain = of("plain");
+    assert_eq!(plain, of("fast"), "{out}\n{err}");
+    let unattached: Vec<_> = plain.iter().map(|line| line.replace(", 42]", "]")).collect();
+    assert_eq!(unattached, of("heavy"), "{out}\n{err}");
     assert!(plain.len() >= 4 && out.contains("died"), "{out}\n{err}");
+}
+
+#[test]
+fn exits_while_detached_bodies_run() {
+    let (out, err) = run(DAEMONS);
+    assert!(out == "late" && err.is_empty(), "{out}\n{err}");
 }

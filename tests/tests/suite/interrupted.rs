@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use pyo3_fast::interrupted;
 
-use crate::interpreter_exit::module_folder;
+use crate::interpreter_exit::MODULE_FOLDER;
 
 const PRELUDE: &str = r"
 import os, signal, sys, threading, time
@@ -35,7 +35,7 @@ fn python(script: &str) {
     let start = Instant::now();
     let output = Command::new(env!("PYTHON"))
         .args(["-c", &format!("{PRELUDE}{script}")])
-        .arg(module_folder())
+        .arg(&*MODULE_FOLDER)
         .output()
         .expect("the interpreter that PyO3 was built for can be run");
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

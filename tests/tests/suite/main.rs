@@ -2,6 +2,9 @@
 
 #[cfg(feature = "experimental-async")]
 mod coroutines;
+#[cfg(not(pyo3_disable_reference_pool))]
+mod deferred_drops;
+mod detached;
 mod differential;
 mod faults;
 mod interpreter_exit;
