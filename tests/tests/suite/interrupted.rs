@@ -13,6 +13,9 @@ import os, signal, sys, threading, time
 sys.path.insert(0, sys.argv[1])
 from pyo3_fast_tests import loops
 
+# A shell starts what runs in the background with the signal ignored, and so it is then for all its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 def interrupt(after):
     'Sends a SIGINT from another thread. A list of the time when.'
     sent = []
