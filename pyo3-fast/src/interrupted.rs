@@ -67,7 +67,8 @@ pub(crate) fn begin() {
 ///
 /// # Errors
 ///
-/// The exception that a handler raised, which is `KeyboardInterrupt` after Ctrl-C. Return it: the signal counts as handled.
+/// The exception that a handler raised, which is `KeyboardInterrupt` after Ctrl-C. Return it: the signal counts as handled. It owns
+/// Python objects, so a body that does not return it drops it inside [`Python::attach`].
 ///
 /// Where nothing can be asked, the result is `Ok`: before Python is initialized, while it exits, inside `__traverse__`.
 ///

