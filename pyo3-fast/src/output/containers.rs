@@ -7,6 +7,7 @@
 use core::ptr::null_mut;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, DefaultHasher, RandomState};
 
 use pyo3::ffi;
 
@@ -43,7 +44,14 @@ impl<T: Make + Clone> Make for Cow<'_, [T]> {
     }
 }
 
-impl<K: Make, V: Make, S> Make for HashMap<K, V, S> {
+/// A hasher of the standard library's. Any other is code of the user's, which a closed body would run by `insert`, and may own a
+/// Python object: its maps and sets are left to PyO3.
+trait Known {}
+
+impl Known for RandomState {}
+impl Known for BuildHasherDefault<DefaultHasher> {}
+
+impl<K: Make, V: Make, S: Known> Make for HashMap<K, V, S> {
     fn make(&self) -> Object {
         dict(self.iter())
     }
@@ -55,7 +63,7 @@ impl<K: Make, V: Make> Make for BTreeMap<K, V> {
     }
 }
 
-impl<T: Make, S> Make for HashSet<T, S> {
+impl<T: Make, S: Known> Make for HashSet<T, S> {
     fn make(&self) -> Object {
         set(self.iter())
     }
