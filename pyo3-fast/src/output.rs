@@ -124,6 +124,12 @@ pub trait Make: Sized {
     /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
     fn make(&self) -> *mut ffi::PyObject;
 
+    /// The same, of a value that is not needed any more: what is dropped element by element can be dropped on the way.
+    #[inline]
+    fn make_last(self) -> *mut ffi::PyObject {
+        self.make()
+    }
+
     /// The same, of the elements of an array, a slice or a `Vec`: a list, as PyO3 makes of all types but `u8`.
     #[inline]
     fn make_all(elements: &[Self]) -> *mut ffi::PyObject {
@@ -134,7 +140,7 @@ pub trait Make: Sized {
 /// The object, and the compiler's knowledge that the fast path did not give up.
 #[inline]
 fn made_of<T: Make>(result: T) -> *mut ffi::PyObject {
-    let object = result.make();
+    let object = result.make_last();
     // SAFETY: it is an object of CPython's, or null. Neither has this address, which is aligned, but in no mapped page.
     unsafe { core::hint::assert_unchecked(object != GAVE_UP) };
     object

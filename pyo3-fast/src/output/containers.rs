@@ -4,6 +4,7 @@
 //! All elements are plain, so CPython hashes and compares keys by itself, without Python code. Of those that it cannot hash, such as
 //! lists, the error is the caller's, as under PyO3. Nothing more is made once an exception is set.
 
+use core::borrow::Borrow;
 use core::ptr::null_mut;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -53,25 +54,33 @@ impl Known for BuildHasherDefault<DefaultHasher> {}
 
 impl<K: Make, V: Make, S: Known> Make for HashMap<K, V, S> {
     fn make(&self) -> Object {
-        dict(self.iter())
+        dict::<K, V>(self.iter())
     }
 }
 
 impl<K: Make, V: Make> Make for BTreeMap<K, V> {
     fn make(&self) -> Object {
-        dict(self.iter())
+        dict::<K, V>(self.iter())
+    }
+
+    fn make_last(self) -> Object {
+        dict::<K, V>(self.into_iter())
     }
 }
 
 impl<T: Make, S: Known> Make for HashSet<T, S> {
     fn make(&self) -> Object {
-        set(self.iter())
+        set::<T>(self.iter())
     }
 }
 
 impl<T: Make> Make for BTreeSet<T> {
     fn make(&self) -> Object {
-        set(self.iter())
+        set::<T>(self.iter())
+    }
+
+    fn make_last(self) -> Object {
+        set::<T>(self.into_iter())
     }
 }
 
@@ -158,7 +167,7 @@ pub(super) extern "C" fn list<T: Make>(elements: &[T]) -> Object {
 }
 
 /// A dictionary of the entries, in their order. Not with room for all: CPython has no public function for that.
-fn dict<'a, K: Make + 'a, V: Make + 'a>(entries: impl Iterator<Item = (&'a K, &'a V)>) -> Object {
+fn dict<K: Make, V: Make>(entries: impl Iterator<Item = (impl Borrow<K>, impl Borrow<V>)>) -> Object {
     // SAFETY: the thread is attached, as in `plain!`; what is made here is given away, or the new dictionary's.
     unsafe {
         let dict = ffi::PyDict_New();
@@ -167,8 +176,8 @@ fn dict<'a, K: Make + 'a, V: Make + 'a>(entries: impl Iterator<Item = (&'a K, &'
         }
         for (key, value) in entries {
             let mut complete = true;
-            let key = make_unless_failed(key, &mut complete);
-            if !put(dict, key, make_unless_failed(value, &mut complete)) {
+            let key = make_unless_failed::<K>(key.borrow(), &mut complete);
+            if !put(dict, key, make_unless_failed::<V>(value.borrow(), &mut complete)) {
                 return abandon(dict);
             }
         }
@@ -177,7 +186,7 @@ fn dict<'a, K: Make + 'a, V: Make + 'a>(entries: impl Iterator<Item = (&'a K, &'
 }
 
 /// A set of the elements, added in their order.
-fn set<'a, T: Make + 'a>(elements: impl Iterator<Item = &'a T>) -> Object {
+fn set<T: Make>(elements: impl Iterator<Item = impl Borrow<T>>) -> Object {
     // SAFETY: as in `dict`.
     unsafe {
         let set = ffi::PySet_New(null_mut());
@@ -185,7 +194,7 @@ fn set<'a, T: Make + 'a>(elements: impl Iterator<Item = &'a T>) -> Object {
             return set;
         }
         for element in elements {
-            if !add(set, element.make()) {
+            if !add(set, element.borrow().make()) {
                 return abandon(set);
             }
         }
