@@ -100,7 +100,8 @@ pub use interrupted::interrupted;
 /// Integers of up to 64 bits, `f32`, `f64`, `bool`, `char`, `&str`, `String`, `Cow<str>`, `&[u8]`, `Vec<u8>`, `Cow<[u8]>`,
 /// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). These types are called
 /// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
-/// directly, also inside `Result` and tuples. A result written `&'static str`, also in `Option` and `Result`, is one string
+/// directly, and so are `Option`, tuples, `Vec`, arrays, slices, maps and sets of them (with the standard library's hashers), to
+/// any depth, all of these also inside `Result`. A result written `&'static str`, also in `Option` and `Result`, is one string
 /// object for each literal, for the first 16 of a function.
 ///
 /// Arguments may come by position or by name; calls with names need a function of up to 16 parameters.

@@ -13,6 +13,8 @@ use crate::hooks::faulty;
 use crate::host::{Converter, converter};
 use crate::leave;
 
+mod containers;
+
 /// Whether the fast path makes the object by itself: asked of the compiler, as [`Probe`](crate::argument::Probe) does.
 pub struct OutputProbe<T>(PhantomData<T>);
 
@@ -118,96 +120,93 @@ where
 }
 
 /// A plain result.
-pub trait Make {
+pub trait Make: Sized {
     /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
-    fn make(self) -> *mut ffi::PyObject;
+    fn make(&self) -> *mut ffi::PyObject;
+
+    /// The same, of a value that is not needed any more: what is dropped element by element can be dropped on the way.
+    #[inline]
+    fn make_last(self) -> *mut ffi::PyObject {
+        self.make()
+    }
+
+    /// The same, of the elements of an array, a slice or a `Vec`: a list, as PyO3 makes of all types but `u8`.
+    #[inline]
+    fn make_all(elements: &[Self]) -> *mut ffi::PyObject {
+        containers::list(elements)
+    }
 }
 
 /// The object, and the compiler's knowledge that the fast path did not give up.
 #[inline]
 fn made_of<T: Make>(result: T) -> *mut ffi::PyObject {
-    let object = result.make();
+    let object = result.make_last();
     // SAFETY: it is an object of CPython's, or null. Neither has this address, which is aligned, but in no mapped page.
     unsafe { core::hint::assert_unchecked(object != GAVE_UP) };
     object
 }
 
-/// A plain result that may stand in an `Option`, one deep.
-trait Scalar: Make {}
-
-impl<T: Scalar> Make for Option<T> {
+impl<T: Make> Make for Option<T> {
     #[inline]
-    fn make(self) -> *mut ffi::PyObject {
+    fn make(&self) -> *mut ffi::PyObject {
         if faulty("empty-bytes-for-none") && self.is_none() {
             return bytes(b"");
         }
-        self.map_or_else(none, Make::make)
+        self.as_ref().map_or_else(none, Make::make)
+    }
+}
+
+impl Make for u8 {
+    #[inline]
+    fn make(&self) -> *mut ffi::PyObject {
+        i32::from(*self).make()
+    }
+
+    #[inline]
+    fn make_all(elements: &[u8]) -> *mut ffi::PyObject {
+        bytes(elements)
     }
 }
 
 macro_rules! plain {
-    ($($plain:ty, $value:ident => $make:expr;)*) => {$(
+    ($($plain:ty, $value:pat => $make:expr;)*) => {$(
         impl Make for $plain {
             #[inline]
-            fn make(self) -> *mut ffi::PyObject {
+            fn make(&self) -> *mut ffi::PyObject {
                 let $value = self;
                 // SAFETY: `Made` takes a `Python`, so the thread is attached.
                 #[allow(unused_unsafe, reason = "some of these call a safe function")]
                 unsafe { $make }
             }
         }
-        impl Scalar for $plain {}
     )*};
 }
 
 plain! {
-    i8, value => ffi::PyLong_FromLong(value.into());
-    i16, value => ffi::PyLong_FromLong(value.into());
-    i32, value => ffi::PyLong_FromLong(value.into());
-    i64, value => if size_of::<c_long>() == size_of::<i64>() {
+    i8, &value => ffi::PyLong_FromLong(value.into());
+    i16, &value => ffi::PyLong_FromLong(value.into());
+    i32, &value => ffi::PyLong_FromLong(value.into());
+    i64, &value => if size_of::<c_long>() == size_of::<i64>() {
         ffi::PyLong_FromLong(value as c_long)
     } else {
         ffi::PyLong_FromLongLong(value)
     };
-    isize, value => ffi::PyLong_FromSsize_t(value);
-    u8, value => ffi::PyLong_FromLong(value.into());
-    u16, value => ffi::PyLong_FromLong(value.into());
-    u32, value => ffi::PyLong_FromLongLong(value.into());
-    u64, value => if faulty("unsigned-made-signed") {
+    isize, &value => ffi::PyLong_FromSsize_t(value);
+    u16, &value => ffi::PyLong_FromLong(value.into());
+    u32, &value => ffi::PyLong_FromLongLong(value.into());
+    u64, &value => if faulty("unsigned-made-signed") {
         ffi::PyLong_FromLongLong(value as i64)
     } else {
         ffi::PyLong_FromUnsignedLongLong(value)
     };
-    usize, value => ffi::PyLong_FromSize_t(value);
-    f64, value => ffi::PyFloat_FromDouble(value);
-    f32, value => ffi::PyFloat_FromDouble(value.into());
-    bool, value => shared(if value { ffi::Py_True() } else { ffi::Py_False() });
+    usize, &value => ffi::PyLong_FromSize_t(value);
+    f64, &value => ffi::PyFloat_FromDouble(value);
+    f32, &value => ffi::PyFloat_FromDouble(value.into());
+    bool, &value => shared(if value { ffi::Py_True() } else { ffi::Py_False() });
     char, value => text(value.encode_utf8(&mut [0; 4]));
     &str, value => text(value);
-    String, value => text(&value);
-    Cow<'_, str>, value => text(&value);
-    &[u8], value => bytes(value);
-    Vec<u8>, value => bytes(&value);
-    Cow<'_, [u8]>, value => bytes(&value);
-}
-
-/// Tuples of plain results, as long as PyO3 makes them.
-macro_rules! tuples {
-    ($($($name:ident)+;)*) => {$(
-        impl<$($name: Make),+> Make for ($($name,)+) {
-            #[inline]
-            fn make(self) -> *mut ffi::PyObject {
-                #[allow(non_snake_case, reason = "a type's name is its element's, too")]
-                let ($($name,)+) = self;
-                tuple(&[$($name.make()),+])
-            }
-        }
-    )*};
-}
-
-tuples! {
-    A; A B; A B C; A B C D; A B C D E; A B C D E F; A B C D E F G; A B C D E F G H; A B C D E F G H I;
-    A B C D E F G H I J; A B C D E F G H I J K; A B C D E F G H I J K L;
+    String, value => text(value);
+    Cow<'_, str>, value => text(value);
 }
 
 #[inline]
@@ -239,32 +238,4 @@ pub(crate) fn text(value: &str) -> *mut ffi::PyObject {
 fn bytes(value: &[u8]) -> *mut ffi::PyObject {
     // SAFETY: the pointer and length are those of a slice; the thread is attached.
     unsafe { ffi::PyBytes_FromStringAndSize(value.as_ptr().cast(), value.len() as ffi::Py_ssize_t) }
-}
-
-/// A tuple of new references, which it takes over. Null with an exception set, where one of them is that.
-#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
-extern "C" fn tuple(elements: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
-    // SAFETY: the thread is attached, as in `plain!`; the elements are this function's, and the new tuple has room for them.
-    unsafe {
-        let tuple = if elements.contains(&core::ptr::null_mut()) {
-            core::ptr::null_mut()
-        } else {
-            ffi::PyTuple_New(elements.len() as ffi::Py_ssize_t)
-        };
-        for (mut index, element) in elements.iter().enumerate() {
-            if faulty("tuple-filled-backwards") {
-                index = elements.len() - 1 - index;
-            }
-            if tuple.is_null() {
-                ffi::Py_XDECREF(*element);
-                continue;
-            }
-            #[cfg(all(fast_path, not(Py_LIMITED_API)))]
-            ffi::PyTuple_SET_ITEM(tuple, index as ffi::Py_ssize_t, *element);
-            // PyPy and GraalPy have no macro either.
-            #[cfg(not(all(fast_path, not(Py_LIMITED_API))))]
-            ffi::PyTuple_SetItem(tuple, index as ffi::Py_ssize_t, *element);
-        }
-        tuple
-    }
 }

@@ -5,6 +5,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 use pyo3::exceptions::PyValueError;
@@ -86,6 +87,9 @@ fn heavy_when_panic(x: usize, _text: String) -> u8 {
     [1, 2][x]
 }
 
+/// The tests take turns: both count blocks.
+static SERIAL: Mutex<()> = Mutex::new(());
+
 const MEASURE: &std::ffi::CStr = cr"
 import gc, sys
 try:
@@ -119,6 +123,7 @@ def measure(source, calls):
 
 #[test]
 fn a_million_calls_leak_nothing() {
+    let _serial = SERIAL.lock();
     // A tenth of a million panics would print as many messages.
     std::panic::set_hook(Box::new(|_| {}));
     let calls = std::env::var("PYO3_FAST_LEAK_CALLS").map_or(1_000_000, |calls| calls.parse::<u64>().unwrap());
@@ -147,6 +152,14 @@ fn a_million_calls_leak_nothing() {
         ("heavy_when", "((b'long', []), {})"),
         ("heavy_when", "((b'no', []), {})"),
         ("heavy_when_lean", "((2**40,), {})"),
+        ("floats", "((1234.5, 30), {})"),
+        ("each_plain_type_in_a_list", "((2**40, 'text', b'bytes'), {})"),
+        ("words_perhaps", "(('canaan banana',), {})"),
+        ("bytes_in_lists", "((b'some bytes',), {})"),
+        ("slice_of_owners", "((2,), {})"),
+        ("hash_map", "(('some text', 2**40), {})"),
+        ("tree_maps", "((b'some more bytes',), {})"),
+        ("tree_set", "(('some text',), {})"),
         // the slow path
         ("i64_", "((Int(2**40),), {})"),
         ("three", "((1.5, 2.5), {'c': 3.5})"),
@@ -167,6 +180,11 @@ fn a_million_calls_leak_nothing() {
         ("heavy_error", "((-1,), {})"),
         ("heavy_error", "((Int(-1),), {})"),
         ("heavy_when", "((b'long', []), {'words': 3})"),
+        // keys that cannot be hashed
+        ("map_of_lists", "((2**40,), {})"),
+        ("set_of_lists", "((2**40,), {})"),
+        ("second_of_three", "((2**40, 1), {})"),
+        ("second_of_three", "((0, 1), {})"),
         // panics
         ("lean_panic", "((7,), {})"),
         ("guarded_panic", "((7,), {})"),
@@ -215,5 +233,69 @@ fn a_million_calls_leak_nothing() {
         // This panic's message is for reading.
         drop(std::panic::take_hook());
         assert!(leaks.is_empty(), "{calls} calls leak:\n{}", leaks.join("\n"));
+    });
+}
+
+/// Lets each allocation of a call fail, one call after the other, and counts the blocks that this leaves.
+#[cfg(not(Py_GIL_DISABLED))]
+const FAIL: &std::ffi::CStr = c"
+import _testcapi, gc, sys
+
+def outcomes(function, arguments):
+    found = []
+    for allocation in range(60):
+        _testcapi.set_nomemory(allocation, allocation + 1)
+        try:
+            function(*arguments)
+            found.append('')
+        except BaseException as error:
+            found.append(type(error).__name__)
+        finally:
+            _testcapi.remove_mem_hooks()
+    return found
+
+def measure(function, arguments):
+    found = [outcomes(function, arguments) for _ in range(20)]
+    gc.collect()
+    before = sys.getallocatedblocks()
+    for _ in range(200): outcomes(function, arguments)
+    gc.collect()
+    return sys.getallocatedblocks() - before, found[-1]
+";
+
+// Not on free-threaded CPython, whose own `PyList_New` crashes when it is out of memory, called by whom it may be.
+#[cfg(not(Py_GIL_DISABLED))]
+#[test]
+fn results_that_memory_does_not_suffice_for_leak_nothing() {
+    // With the number of their objects that are neither shared nor come from CPython's free lists. No lean entries: now and then
+    // PyO3's own wrapper serves those, which panics.
+    let cases = [
+        ("words", "('a long text with seven words inside',)", 7),
+        ("words_and_lengths", "('a long text with seven words inside',)", 7),
+        ("bytes_in_lists", "(b'some bytes',)", 25),
+        ("hash_map", "('some text', 2**40)", 1),
+        ("tree_maps", "(b'some bytes',)", 6),
+        ("tree_set", "('\u{3b1}\u{3b2}\u{3b3}',)", 3),
+    ];
+    let _serial = SERIAL.lock();
+    Python::attach(|py| {
+        let module = PyModule::new(py, "memory").unwrap();
+        let twins = shapes::all();
+        for (name, arguments, objects) in cases {
+            let twin = twins.iter().find(|twin| twin.name == name).unwrap();
+            let globals = PyDict::new(py);
+            globals.set_item("f", (twin.fast)(&module).unwrap()).unwrap();
+            py.run(FAIL, Some(&globals), None).unwrap();
+            let source = CString::new(format!("measure(f, {arguments})")).unwrap();
+            let (blocks, outcomes): (i64, Vec<String>) =
+                py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();
+            let failed = outcomes.iter().filter(|outcome| *outcome == "MemoryError").count();
+            assert!(failed >= objects && failed < outcomes.len(), "{name}: {failed} allocations");
+            assert!(
+                outcomes.iter().all(|outcome| outcome.is_empty() || outcome == "MemoryError"),
+                "{name}: {outcomes:?}"
+            );
+            assert!(blocks < 50, "{name}: {blocks} blocks");
+        }
     });
 }

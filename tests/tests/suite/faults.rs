@@ -40,6 +40,9 @@ const FAULTS: &[&str] = &[
     "literal-told-by-its-address",
     "literal-given-away",
     "tuple-filled-backwards",
+    "list-filled-backwards",
+    "set-made-a-list",
+    "key-leaked",
     // ways out
     "error-swallowed",
     "panic-runs-the-body-again",
