@@ -44,6 +44,8 @@
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]
+mod containers;
+#[cfg(fast_path)]
 mod convention;
 #[cfg(fast_path)]
 mod entry;
@@ -64,6 +66,7 @@ mod literals;
 mod module;
 mod output;
 mod private;
+mod turn;
 
 #[cfg(not(feature = "__test-hooks"))]
 mod hooks;
@@ -95,8 +98,9 @@ pub mod __private {
 /// # What is read without PyO3
 ///
 /// Integers of up to 64 bits, `f32`, `f64`, `bool`, `char`, `&str`, `String`, `Cow<str>`, `&[u8]`, `Vec<u8>`, `Cow<[u8]>`,
-/// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). These types are called
-/// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
+/// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). Parameters also: `Vec<T>`,
+/// `[T; N]`, sets and maps of the standard library, and tuples, of those that borrow nothing, nested to any depth: from exact lists,
+/// tuples, sets, frozensets and dicts. These types are called *plain*. Any other parameter is converted by PyO3, on the fast path all the same. Scalars are made into results
 /// directly, also inside `Result` and tuples. A result written `&'static str`, also in `Option` and `Result`, is one string
 /// object for each literal, for the first 16 of a function.
 ///
