@@ -4,6 +4,7 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=src/by_hand.c");
+    println!("cargo::rerun-if-changed=src/binding.h");
     pyo3_build_config::use_pyo3_cfgs();
     let python = pyo3_build_config::get().executable().expect(
         "the benchmark runs the Python that PyO3 is built for, and PyO3's configuration names none: \

@@ -5,6 +5,8 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
+use functions::detaching;
+
 mod functions;
 
 unsafe extern "C" {
@@ -24,17 +26,20 @@ fn benchmark(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 #[pymodule]
 fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    functions::plain::add_all(module)
+    functions::plain::add_all(module)?;
+    detaching::plain::add_all(module)
 }
 
 #[fast_pymodule]
 fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    functions::fast::add_all(module)
+    functions::fast::add_all(module)?;
+    detaching::fast::add_all(module)
 }
 
 #[fast_pymodule]
 fn guarded(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    functions::guarded::add_all(module)
+    functions::guarded::add_all(module)?;
+    detaching::guarded::add_all(module)
 }
 
 #[fast_pymodule]

@@ -5,15 +5,19 @@
 //! cargo run --release -p benchmark -- --check            # .. and fail if a row misses its target
 //! cargo run --release -p benchmark -- --row square       # only the rows whose name contains this
 //! cargo run --release -p benchmark -- compile            # compile time and size of 300 functions
+//! cargo run --release -p benchmark -- break-even         # from which size of a body on detaching pays; about a minute
+//! cargo run --release -p benchmark -- break-even a.svg   # .. with the plot in this file
 //! ```
 //!
-//! The Python measured is the one PyO3 is built for: set `PYO3_PYTHON`. Needs valgrind.
+//! The Python measured is the one PyO3 is built for: set `PYO3_PYTHON`. The table needs valgrind.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use measure::Bench;
 use rows::{ROWS, Row};
 
+mod break_even;
 mod compile;
 mod measure;
 mod rows;
@@ -22,10 +26,19 @@ mod table;
 /// What the command line asks for.
 #[derive(Default)]
 struct Request {
-    compile: bool,
+    command: Command,
     check: bool,
     /// Parts of row names; none means all rows.
     rows: Vec<String>,
+}
+
+#[derive(Default)]
+enum Command {
+    #[default]
+    CountInstructions,
+    Compile,
+    /// The plot's file, or none for the usual one.
+    BreakEven(Option<PathBuf>),
 }
 
 fn main() -> ExitCode {
@@ -38,15 +51,21 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(mut words: impl Iterator<Item = String>) -> Result<Request, String> {
+fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut words = words.peekable();
     let mut request = Request::default();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "compile" => request.compile = true,
+            "compile" => request.command = Command::Compile,
+            "break-even" => {
+                request.command = Command::BreakEven(words.next_if(|word| !word.starts_with("--")).map(PathBuf::from));
+            }
             "--check" => request.check = true,
             "--row" => request.rows.push(words.next().ok_or("`--row` needs a part of a row's name behind it")?),
             _ => {
-                return Err(format!("unknown argument `{word}`; there are `compile`, `--check`, `--row NAME`"));
+                return Err(format!(
+                    "unknown argument `{word}`; there are `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
+                ));
             }
         }
     }
@@ -54,7 +73,11 @@ fn parse(mut words: impl Iterator<Item = String>) -> Result<Request, String> {
 }
 
 fn run(request: &Request) -> Result<ExitCode, String> {
-    if request.compile { compile::run(request.check) } else { count_instructions(request) }
+    match &request.command {
+        Command::CountInstructions => count_instructions(request),
+        Command::Compile => compile::run(request.check),
+        Command::BreakEven(file) => break_even::run(file.as_deref()),
+    }
 }
 
 fn count_instructions(request: &Request) -> Result<ExitCode, String> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
-use crate::rows::{Column, Ending, Row};
+use crate::rows::{Column, Ending, Row, Target};
 
 /// `k`.
 const ROUNDS: u64 = 2_000;
@@ -36,11 +36,13 @@ def measure(statement, f):
 
 ";
 
-/// What is measured of one row: instructions per call, the loop's own taken off.
+/// What is measured of one row: instructions per call, the loop's own taken off. Of a detach: what it adds to the function.
 pub(crate) struct Counts {
     pub(crate) by_hand: Option<f64>,
     pub(crate) plain: f64,
     pub(crate) fast: f64,
+    /// pyo3-fast's function without `heavy`, where the row has one.
+    pub(crate) attached: Option<f64>,
 }
 
 /// The loop's statement: the call, or `pass`, and what catches its exception.
@@ -51,14 +53,17 @@ fn statement(ending: Ending, call: &str) -> String {
     }
 }
 
-/// The row's script: a loop with `pass` in place of the call, and one for each column.
+/// The row's script: a loop with `pass` in place of the call, and one for each column. Where the row compares a function with
+/// another, a loop of that one follows each.
 fn script(row: &Row) -> String {
     let mut script = SCRIPT.replace("ROUNDS", &ROUNDS.to_string());
     script += &format!("measure(\"{}\", None)\n", statement(row.ending, "pass"));
     let call = statement(row.ending, row.call);
     for column in [Column::Plain, row.fast, Column::ByHand] {
         if let Some(function) = row.function_in(column) {
-            script += &format!("measure(\"{call}\", benchmark.{}.{function})\n", column.module());
+            for function in [Some(function), row.target.attached()].into_iter().flatten() {
+                script += &format!("measure(\"{call}\", benchmark.{}.{function})\n", column.module());
+            }
         }
     }
     script
@@ -94,6 +99,17 @@ impl Bench {
         let script = "import sys; print(sys.implementation.name, sys.version.replace('\\n', ' '))";
         let output = run(Command::new(&self.python).args(["-S", "-E", "-c", script]))?;
         Ok(format!("{} ({})", String::from_utf8_lossy(&output.stdout).trim(), self.python.display()))
+    }
+
+    /// Runs a script, which finds the module's folder in `sys.argv[1]`: what it prints.
+    ///
+    /// # Errors
+    /// The script fails.
+    pub(crate) fn run_script(&self, script: &str) -> Result<String, String> {
+        let mut command = Command::new(&self.python);
+        command.args(["-S", "-c", script]).arg(&self.folder);
+        let output = run(without_python_variables(&mut command))?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Counts every row.
@@ -135,9 +151,18 @@ impl Bench {
         run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
         let mut loops = per_round(&report)?.into_iter();
         let mut next = || loops.next().ok_or_else(|| format!("callgrind has lost a loop of {}", row.name));
-        let (empty, plain, fast) = (next()?, next()?, next()?);
-        let by_hand = row.function_in(Column::ByHand).map(|_| next()).transpose()?;
-        Ok(Counts { by_hand: by_hand.map(|count| count - empty), plain: plain - empty, fast: fast - empty })
+        let empty = next()?;
+        let mut column = || -> Result<(f64, Option<f64>), String> {
+            let whole = next()? - empty;
+            let attached = row.target.attached().map(|_| next()).transpose()?.map(|count| count - empty);
+            Ok(match (row.target, attached) {
+                (Target::DetachOfByHand { .. }, Some(attached)) => (whole - attached, Some(attached)),
+                _ => (whole, attached),
+            })
+        };
+        let ((plain, _), (fast, attached)) = (column()?, column()?);
+        let by_hand = row.function_in(Column::ByHand).map(|_| column()).transpose()?.map(|(count, _)| count);
+        Ok(Counts { by_hand, plain, fast, attached })
     }
 }
 

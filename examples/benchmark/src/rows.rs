@@ -32,6 +32,20 @@ pub(crate) enum Target {
     OfPlain(f64),
     /// What plain PyO3 costs: the function is PyO3's alone.
     SameAsPlain,
+    /// What detaching adds to this function, the same one attached: at most so much of what it adds to it by hand.
+    DetachOfByHand { attached: &'static str, most: f64 },
+    /// At most this much of this function, the same one without `heavy`.
+    OfAttached { attached: &'static str, most: f64 },
+}
+
+impl Target {
+    /// The function to compare with in the same column.
+    pub(crate) fn attached(self) -> Option<&'static str> {
+        match self {
+            Self::DetachOfByHand { attached, .. } | Self::OfAttached { attached, .. } => Some(attached),
+            Self::OfByHand(_) | Self::OfPlain(_) | Self::SameAsPlain => None,
+        }
+    }
 }
 
 /// How a call ends.
@@ -89,6 +103,10 @@ const TUPLE: Target = if LIMITED { Target::OfPlain(0.90) } else { LEAN };
 const GUARD_ALONE: Target = Target::OfPlain(1.00);
 const OWN_ERROR: Target = Target::OfPlain(1.05);
 const REJECTED: Target = Target::OfPlain(1.10);
+/// The detach itself is CPython's in every column.
+const DETACH: Target = Target::DetachOfByHand { attached: "blen", most: 1.25 };
+/// The condition is a comparison of the length.
+const NO_DETACH: Target = Target::OfAttached { attached: "blen", most: 1.10 };
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -144,6 +162,12 @@ pub(crate) const ROWS: &[Row] = &[
     row("missing(&Bound) -> bool", "missing", "f(2.5)", Column::Fast, GUARDED),
     row("same(&Bound) -> Bound", "same", "f(2.5)", Column::Fast, GUARDED),
     row("halved(Python, f64) -> PyResult", "halved_attached", "f(2.5)", Column::Fast, GUARDED),
+    // Detached bodies: less the same function attached, where the body is detached; else whole.
+    row("when true: blen(&[u8]), less attached", "blen_when", "f(b'hello')", Column::Fast, DETACH),
+    row("when true: guarded blen(&[u8]), less att.", "blen_when", "f(b'hello')", Column::Guarded, DETACH),
+    row("heavy: guarded blen(&[u8]), less attached", "blen_heavy", "f(b'hello')", Column::Guarded, DETACH),
+    row("when false: blen(&[u8])", "blen_when", "f(b'he')", Column::Fast, NO_DETACH),
+    row("when false: guarded blen(&[u8])", "blen_when", "f(b'he')", Column::Guarded, NO_DETACH),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),

@@ -16,10 +16,17 @@ impl Counts {
         self.fast / self.plain
     }
 
+    fn of_attached(&self) -> Option<f64> {
+        self.attached.map(|attached| self.fast / attached)
+    }
+
     /// Whether the row's target is reached.
     pub(crate) fn reach(&self, target: Target) -> bool {
         match target {
-            Target::OfByHand(most) => self.of_by_hand().is_some_and(|ratio| ratio <= most),
+            Target::OfByHand(most) | Target::DetachOfByHand { most, .. } => {
+                self.of_by_hand().is_some_and(|ratio| ratio <= most)
+            }
+            Target::OfAttached { most, .. } => self.of_attached().is_some_and(|ratio| ratio <= most),
             Target::OfPlain(most) => self.of_plain() <= most,
             Target::SameAsPlain => self.of_plain() <= 1.0 + SAME,
         }
@@ -40,7 +47,11 @@ pub(crate) fn print_row(row: &Row, counts: &Counts) -> bool {
     let by_hand = counts.by_hand.map_or_else(|| "-".to_owned(), |count| format!("{count:.0}"));
     let of_by_hand = counts.of_by_hand().map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
     let target = match row.target {
-        Target::OfByHand(most) => format!("<= {most:.2} of by hand"),
+        Target::OfByHand(most) | Target::DetachOfByHand { most, .. } => format!("<= {most:.2} of by hand"),
+        Target::OfAttached { attached, most } => {
+            let ratio = counts.of_attached().map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
+            format!("<= {most:.2} of {attached}: {ratio}")
+        }
         Target::OfPlain(most) => format!("<= {most:.2} of PyO3"),
         Target::SameAsPlain => format!("<= {:.2} of PyO3", 1.0 + SAME),
     };
