@@ -33,6 +33,11 @@ pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Exp
     }
 }
 
+/// Whether an expression alone stays in Rust.
+pub(crate) fn is_closed(expr: &Expr) -> bool {
+    Reader::default().expr(expr).is_ok()
+}
+
 /// The prelude's constructors.
 const CONSTRUCTORS: [&str; 4] = ["Some", "None", "Ok", "Err"];
 /// Types whose associated functions stay in Rust.

@@ -2,7 +2,7 @@
 //!
 //! Which types are plain is asked of the compiler ([`Probe`]), never of a name. What a look is, `look.rs` tells.
 
-use core::convert::Infallible;
+use core::cell::Cell;
 use core::marker::PhantomData;
 use core::ops::Deref;
 
@@ -10,13 +10,16 @@ use pyo3::{Borrowed, PyAny, PyResult, Python, ffi};
 
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
+use crate::turn::Turn;
 
 /// The positional arguments of one call.
-#[derive(Clone, Copy)]
 pub struct Arguments<'py> {
     first: *const *mut ffi::PyObject,
     count: usize,
     py: Python<'py>,
+    /// Whether Python code may run before what follows is converted. Each function sets it at the same places, so that it is gone
+    /// once the fast path is inlined.
+    unsettled: Cell<bool>,
 }
 
 /// An argument, borrowed from the caller for the length of the call.
@@ -30,7 +33,19 @@ impl<'py> Arguments<'py> {
     pub(crate) unsafe fn new(first: *const *mut ffi::PyObject, count: usize) -> Self {
         // SAFETY: an entry calls this, and CPython calls entries with the thread attached.
         let py = unsafe { Python::assume_attached() };
-        Self { first, count, py }
+        Self { first, count, py, unsettled: Cell::new(false) }
+    }
+
+    /// Notes that Python code may run from here on: in a conversion of PyO3's, or in a default.
+    #[inline]
+    pub fn python_may_run(&self) {
+        self.unsettled.set(true);
+    }
+
+    /// Whether Python code may run before the argument that is looked at now would be converted.
+    #[inline]
+    pub(crate) fn are_unsettled(&self) -> bool {
+        self.unsettled.get()
     }
 
     #[inline]
@@ -40,7 +55,7 @@ impl<'py> Arguments<'py> {
 
     /// The argument at `index`. Nothing, where the caller gave fewer.
     #[inline]
-    fn required(&self, index: usize) -> Option<Argument<'py>> {
+    pub(crate) fn required(&self, index: usize) -> Option<Argument<'py>> {
         let index = if faulty("last-argument-repeated") && self.count > 0 { index.min(self.count - 1) } else { index };
         // SAFETY: `index` is below the count, and the object lives as long as `'py`: the promise made to `new`.
         (index < self.count).then(|| unsafe { host::cast_function_argument(self.py, *self.first.add(index)) })
@@ -48,7 +63,7 @@ impl<'py> Arguments<'py> {
 
     /// As [`required`](Self::required), where the parameter has a default: a call with keywords may leave it out.
     #[inline]
-    fn optional(&self, index: usize) -> Option<Argument<'py>> {
+    pub(crate) fn optional(&self, index: usize) -> Option<Argument<'py>> {
         // SAFETY: as above.
         let is_given = index < self.count && unsafe { !(*self.first.add(index)).is_null() };
         if is_given { self.required(index) } else { None }
@@ -66,17 +81,18 @@ impl<'a, T: Look<'a>> Probe<T> {
     /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
     /// exactly the expected type, with a value that fits.
     #[inline]
-    pub fn look(arguments: Arguments<'a>, index: usize) -> Option<Plain<T>> {
-        T::look(arguments.required(index)?).map(Plain)
+    pub fn look(arguments: &Arguments<'a>, index: usize) -> Option<<T::Turn as Turn>::Seen<'a, T>> {
+        T::Turn::look(arguments, arguments.required(index)?)
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
     #[inline]
-    pub fn look_or(arguments: Arguments<'a>, index: usize, default: fn() -> T) -> Option<PlainOr<T>> {
-        match arguments.optional(index) {
-            Some(argument) => T::look(argument).map(PlainOr::Given),
-            None => Some(PlainOr::Default(default)),
-        }
+    pub fn look_or(
+        arguments: &Arguments<'a>,
+        index: usize,
+        default: fn() -> T,
+    ) -> Option<<T::Turn as Turn>::SeenOr<'a, T>> {
+        T::Turn::look_or(arguments, arguments.optional(index), default)
     }
 }
 
@@ -88,59 +104,20 @@ pub trait Hosted<T> {
 
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
-    fn look<'py>(arguments: Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
+    fn look<'py>(arguments: &Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
+        arguments.python_may_run();
         arguments.required(index).map(|argument| Deferred(DeferredHeld(Argued::Given(argument))))
     }
 
     /// As [`look`](Self::look), for a parameter with a default.
     #[inline]
-    fn look_or<'py>(arguments: Arguments<'py>, index: usize, default: fn() -> T) -> Option<Deferred<'py, 'py, T>> {
+    fn look_or<'py>(arguments: &Arguments<'py>, index: usize, default: fn() -> T) -> Option<Deferred<'py, 'py, T>> {
+        arguments.python_may_run();
         Some(Deferred(DeferredHeld(arguments.optional(index).map_or(Argued::Default(default), Argued::Given))))
     }
 }
 
 impl<T> Hosted<T> for Probe<T> {}
-
-/// A plain argument, looked at.
-pub struct Plain<T>(T);
-
-impl<T> Plain<T> {
-    /// Gives the value.
-    ///
-    /// # Errors
-    /// None.
-    #[inline]
-    pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
-        Ok(self.0)
-    }
-}
-
-/// A plain argument, looked at, or its default: which is evaluated in the parameters' order, as PyO3 does.
-pub enum PlainOr<T> {
-    /// The argument's value.
-    Given(T),
-    /// The caller gave no argument.
-    Default(fn() -> T),
-}
-
-impl<T> PlainOr<T> {
-    /// Gives the value.
-    ///
-    /// # Errors
-    /// None.
-    #[inline]
-    pub fn convert(self, (): &mut (), _: &str) -> Result<T, Infallible> {
-        match self {
-            Self::Given(value) => Ok(value),
-            Self::Default(default) => {
-                if faulty("default-evaluated-twice") {
-                    default();
-                }
-                Ok(default())
-            }
-        }
-    }
-}
 
 /// An argument that PyO3 converts, after all looks, in the parameters' order. `convert` is found here where `T` implements
 /// `FromPyObject`, else one step further on.
@@ -214,8 +191,11 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
     }
 }
 
-/// A plain type: read by a check of the exact type and a read of an immutable value, which Python code cannot notice.
+/// A plain type: read without PyO3, in a way that Python code cannot notice.
 pub trait Look<'a>: Sized {
+    /// When it may be read.
+    type Turn: Turn;
+
     /// The value, or nothing where the slow path must decide.
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self>;
 }

@@ -55,7 +55,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
 
 type Object = *mut ffi::PyObject;
 type Vector = *const *mut ffi::PyObject;
-type Call = for<'py> fn(Python<'py>, Arguments<'py>) -> PyResult<Object>;
+type Call = for<'py> fn(Python<'py>, &Arguments<'py>) -> PyResult<Object>;
 
 /// Runs a fast path without a guard, or gives up.
 ///
@@ -70,7 +70,7 @@ unsafe fn serve_lean(call: Call, arguments: Arguments<'_>) -> Object {
         return GAVE_UP;
     }
     let py = arguments.py();
-    let run = || match call(py, arguments) {
+    let run = || match call(py, &arguments) {
         Ok(result) => result,
         // SAFETY: the thread is attached, as above.
         Err(error) => unsafe { leave::with_error(error) },
@@ -177,7 +177,8 @@ impl<F: FastCall, W> MethodDef<noargs::Func> for Guarded<F, W> {
     const METH: noargs::Func = {
         unsafe fn run<F: FastCall>(py: Python<'_>, _: Object) -> PyResult<Object> {
             // Without arguments there is no look to give up, and so no slow path. SAFETY: there are none.
-            hooks::served(F::call(py, unsafe { Arguments::new(core::ptr::null(), 0) }))
+            let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
+            hooks::served(F::call(py, &arguments))
         }
         run::<F>
     };
@@ -196,7 +197,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
             // SAFETY: the trampoline hands on CPython's arguments, which live until the call returns.
             let arguments = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) };
             if let Some(arguments) = arguments {
-                match F::call(py, arguments) {
+                match F::call(py, &arguments) {
                     Ok(GAVE_UP) => {}
                     Err(_) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}
                     result => return hooks::served(result),

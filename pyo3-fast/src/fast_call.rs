@@ -26,7 +26,7 @@ pub trait FastCall {
     ///
     /// # Errors
     /// The call is over, and raises.
-    fn call<'py>(py: Python<'py>, arguments: Arguments<'py>) -> PyResult<*mut ffi::PyObject>;
+    fn call<'py>(py: Python<'py>, arguments: &Arguments<'py>) -> PyResult<*mut ffi::PyObject>;
 }
 
 /// How many arguments a function takes. Checked once, before the fast path, so that reading an argument that must be there

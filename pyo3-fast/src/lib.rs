@@ -44,6 +44,8 @@
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]
+mod containers;
+#[cfg(fast_path)]
 mod convention;
 #[cfg(fast_path)]
 mod entry;
@@ -65,6 +67,7 @@ mod literals;
 mod module;
 mod output;
 mod private;
+mod turn;
 
 #[cfg(not(feature = "__test-hooks"))]
 mod hooks;
@@ -98,9 +101,12 @@ pub use interrupted::interrupted;
 /// # What is read without PyO3
 ///
 /// Integers of up to 64 bits, `f32`, `f64`, `bool`, `char`, `&str`, `String`, `Cow<str>`, `&[u8]`, `Vec<u8>`, `Cow<[u8]>`,
-/// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). These types are called
-/// *plain*. Any other parameter is converted by PyO3, on the fast path all the same. The same types are made into results
-/// directly, and so are `Option`, tuples, `Vec`, arrays, slices, maps and sets of them (with the standard library's hashers), to
+/// and `Option` of these: from objects of exactly the Python type (an exact `int` for a float too). Of those that borrow nothing
+/// also `Vec<T>`, `[T; N]`, tuples, and the standard library's sets and maps with its hashers, nested to any depth: from exact
+/// lists, tuples, sets, frozensets and dicts. All these types are called *plain*. Any other parameter is converted by PyO3, on the
+/// fast path all the same.
+///
+/// The same types are made into results directly, and so are `Option`, tuples, `Vec`, arrays, slices, maps and sets of them, to
 /// any depth, all of these also inside `Result`. A result written `&'static str`, also in `Option` and `Result`, is one string
 /// object for each literal, for the first 16 of a function.
 ///

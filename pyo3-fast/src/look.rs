@@ -1,4 +1,4 @@
-//! What the fast path reads by itself: the plain types.
+//! What the fast path reads by itself: the plain types. Scalars are here, what is made of them in `containers.rs`.
 //!
 //! A look has no side effects. It takes an object of exactly the expected type, with a value that fits: a subset of what PyO3's
 //! conversion takes, with the same value. Everything else gives up, and the slow path decides.
@@ -11,11 +11,11 @@ use pyo3::{Borrowed, PyAny, ffi};
 
 use crate::argument::Look;
 use crate::hooks::faulty;
+use crate::turn::AtOnce;
 
-/// A plain type that may stand in an `Option`, one deep.
-trait Scalar<'a>: Look<'a> {}
+impl<'a, T: Look<'a>> Look<'a> for Option<T> {
+    type Turn = T::Turn;
 
-impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
     #[inline]
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         if argument.is_none() && !faulty("none-not-looked-for") { Some(None) } else { T::look(argument).map(Some) }
@@ -25,12 +25,13 @@ impl<'a, T: Scalar<'a>> Look<'a> for Option<T> {
 macro_rules! plain {
     ($($plain:ty, $argument:ident => $look:expr;)*) => {$(
         impl<'a> Look<'a> for $plain {
+            type Turn = AtOnce;
+
             #[inline]
             fn look($argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
                 $look
             }
         }
-        impl<'a> Scalar<'a> for $plain {}
     )*};
 }
 
@@ -210,7 +211,7 @@ fn single(text: &str) -> Option<char> {
 
 /// An exact `bytes`.
 #[inline]
-fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
+pub(crate) fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
     let object = argument.as_ptr();
     // SAFETY: the object is alive for `'a`, and so are its bytes, which are immutable.
     unsafe {
@@ -233,7 +234,7 @@ fn bytes<'a>(argument: Borrowed<'a, '_, PyAny>) -> Option<&'a [u8]> {
 /// Clears the exception that a look has raised: the slow path raises it again, where it is due.
 #[cold]
 #[inline(never)]
-extern "C" fn take_back_the_error() {
+pub(crate) extern "C" fn take_back_the_error() {
     if !faulty("error-not-cleared") {
         // SAFETY: `Borrowed` arguments show that the thread is attached.
         unsafe { ffi::PyErr_Clear() };
@@ -243,7 +244,7 @@ extern "C" fn take_back_the_error() {
 /// Clears an exception, if there is one.
 #[cold]
 #[inline(never)]
-extern "C" fn took_back_an_error() -> bool {
+pub(crate) extern "C" fn took_back_an_error() -> bool {
     // SAFETY: `Borrowed` arguments show that the thread is attached.
     let raised = !unsafe { ffi::PyErr_Occurred() }.is_null();
     if raised {

@@ -1,7 +1,9 @@
-//! Calls to make: arguments as Python expressions, and what the fast path should make of them.
+//! Calls to make, and which of them the fast path should serve.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::arguments::{Argument, any_argument, fitting, nearly_fitting, sources};
 use crate::twins::{Kind, Passing, Reads, Twin};
 
 /// The Python side: classes whose conversions are counted, fail, or meddle; and `outcome`, which makes a call.
@@ -16,6 +18,10 @@ def act(name, behaviour, value):
         raise RuntimeError(name)
     if behaviour == 'wrong':
         return 'wrong'
+    if behaviour == 'clear':
+        for victim in victims:
+            if type(victim) is list:
+                victim.clear()
     if behaviour == 'grow':
         for victim in victims:
             if type(victim) is list:
@@ -26,6 +32,7 @@ def act(name, behaviour, value):
 
 class Thing:
     def __repr__(self): return type(self).__name__
+    def __hash__(self): return 12345  # so that sets have one order
 class Index(Thing):
     def __init__(self, behaviour, value): self.behaviour, self.value = behaviour, value
     def __index__(self): return act('index', self.behaviour, self.value)
@@ -45,6 +52,22 @@ class Str(str):
 class Bytes(bytes):
     def __bytes__(self): log.append('bytes'); return b'other'
 
+class List(list):
+    def __iter__(self): log.append('list'); return iter([7.0])
+class Tuple(tuple):
+    def __iter__(self): log.append('tuple'); return iter([7.0])
+class Set(set):
+    def __iter__(self): log.append('set'); return iter([7])
+class Frozen(frozenset):
+    def __iter__(self): log.append('frozenset'); return iter([7])
+class Dict(dict):
+    def __iter__(self): log.append('dict'); return iter([7])
+    def items(self): log.append('items'); return []
+class Sequence:
+    def __len__(self): log.append('len'); return 2
+    def __getitem__(self, index): log.append('getitem'); return [1.0, 2.0][index]
+    def __repr__(self): return 'Sequence'
+
 def outcome(function, source):
     log.clear()
     args, kwargs = eval(source)
@@ -59,68 +82,6 @@ def outcome(function, source):
                  [victim.count for victim in victims if type(victim) is Counter])))
 "#;
 
-/// One argument.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Argument {
-    /// An exact `int`.
-    Int(i128),
-    /// An exact `int` too large for any machine type, `2**n` or `-2**n`.
-    Huge(bool, u32),
-    /// `True` or `False`.
-    Bool(bool),
-    /// An exact `float`.
-    Float(f64),
-    /// An exact `str`.
-    Text(String),
-    /// An exact `str` with a lone surrogate.
-    Surrogate,
-    /// Exact `bytes`.
-    Bytes(Vec<u8>),
-    /// `None`.
-    None,
-    /// Anything else, as Python source.
-    Other(String),
-}
-
-impl Argument {
-    /// As a Python expression.
-    pub fn source(&self) -> String {
-        match self {
-            Self::Int(value) => value.to_string(),
-            Self::Huge(negative, bits) => format!("{}2**{bits}", if *negative { "-" } else { "" }),
-            Self::Bool(value) => if *value { "True" } else { "False" }.to_owned(),
-            Self::Float(value) if value.is_nan() => "float('nan')".to_owned(),
-            Self::Float(value) if value.is_infinite() => format!("float('{value}')"),
-            Self::Float(value) => format!("{value:e}"),
-            Self::Text(value) => {
-                value.chars().fold("'".to_owned(), |text, c| format!("{text}\\U{:08x}", c as u32)) + "'"
-            }
-            Self::Surrogate => "'a\\ud800'".to_owned(),
-            Self::Bytes(value) => value.iter().fold("b'".to_owned(), |text, byte| format!("{text}\\x{byte:02x}")) + "'",
-            Self::None => "None".to_owned(),
-            Self::Other(source) => source.clone(),
-        }
-    }
-
-    /// Whether the fast path reads this: the rules once more, apart from the code under test.
-    fn is_read_as(&self, reads: Reads) -> bool {
-        match (reads, self) {
-            (Reads::Host, _) | (Reads::Maybe(_), Self::None) => true,
-            (Reads::Maybe(inner), _) => self.is_read_as(*inner),
-            (Reads::Signed(bits), Self::Int(value)) => {
-                let limit = 1i128 << (bits - 1);
-                (-limit..limit).contains(value)
-            }
-            (Reads::Unsigned(bits), Self::Int(value)) => (0..1i128 << bits).contains(value),
-            (Reads::Float, Self::Huge(_, bits)) => *bits < 1024,
-            (Reads::Float, Self::Float(_) | Self::Int(_)) | (Reads::Bool, Self::Bool(_)) => true,
-            (Reads::Char, Self::Text(text)) => text.chars().count() == 1,
-            (Reads::Text, Self::Text(_)) | (Reads::Bytes, Self::Bytes(_)) => true,
-            _ => false,
-        }
-    }
-}
-
 /// One call.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -133,7 +94,7 @@ pub struct Call {
 impl Call {
     /// As a Python expression for positional and keyword arguments.
     pub fn source(&self) -> String {
-        let positional = self.positional.iter().fold(String::new(), |text, argument| text + &argument.source() + ", ");
+        let positional = sources(&self.positional);
         let keywords: Vec<_> =
             self.keywords.iter().map(|(name, argument)| format!("'{name}': {}", argument.source())).collect();
         format!("(({positional}), {{{}}})", keywords.join(", "))
@@ -142,8 +103,13 @@ impl Call {
     /// Whether the fast path of `twin` serves this.
     pub fn is_served(&self, twin: &Twin) -> bool {
         let Some(reads) = twin.reads else { return false };
+        let mut python_may_run = false;
         self.bound(twin).is_some_and(|bound| {
-            bound.iter().zip(reads).all(|(argument, reads)| argument.is_none_or(|argument| argument.is_read_as(*reads)))
+            bound.iter().zip(reads).zip(twin.passing()).all(|((argument, reads), passing)| {
+                let waits = python_may_run && reads.waits();
+                python_may_run |= matches!(reads, Reads::Host) || passing.calls;
+                argument.is_none_or(|argument| waits || argument.is_read_as(*reads))
+            })
         })
     }
 
@@ -199,9 +165,9 @@ pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
         1 => proptest::sample::subsequence((0..names.len()).collect::<Vec<_>>(), 0..=names.len()).prop_shuffle(),
     ];
     let named = fitting.clone();
-    let leave_out = proptest::collection::vec(proptest::bool::weighted(0.1), names.len());
-    (fitting, proptest::collection::vec(any_argument(), 2), count, keywords, (named, any_argument()), leave_out)
-        .prop_map(move |(mut positional, more, count, indices, (mut values, unknown), leave_out)| {
+    let leave_out = vec(proptest::bool::weighted(0.1), names.len());
+    (fitting, vec(any_argument(), 2), count, keywords, (named, any_argument()), leave_out).prop_map(
+        move |(mut positional, more, count, indices, (mut values, unknown), leave_out)| {
             positional.extend(more);
             let first_named = indices.iter().min().map_or(most, |first| *first);
             positional.truncate(if count % 3 == 2 { count } else { count.min(first_named) });
@@ -211,136 +177,6 @@ pub fn calls(twin: &Twin) -> impl Strategy<Value = Call> + use<> {
                 keywords.push((names[index].clone(), values[index].clone()));
             }
             Call { positional, keywords }
-        })
-}
-
-fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
-    match reads {
-        Reads::Signed(_) | Reads::Unsigned(_) => integers().boxed(),
-        Reads::Float => prop_oneof![4 => floats(), 1 => integers(), 1 => huge()].boxed(),
-        Reads::Bool => any::<bool>().prop_map(Argument::Bool).boxed(),
-        Reads::Char => any::<char>().prop_map(|c| Argument::Text(c.into())).boxed(),
-        Reads::Text => texts().boxed(),
-        Reads::Bytes => any::<Vec<u8>>().prop_map(Argument::Bytes).boxed(),
-        Reads::Maybe(inner) => prop_oneof![1 => Just(Argument::None), 3 => fitting(*inner)].boxed(),
-        Reads::Host => {
-            let hosted = [
-                "[1.0, 2.5]",
-                "[]",
-                "(3, 'x')",
-                "{'a': 1}",
-                "Counter(3)",
-                "Fixed(4)",
-                "[1, 2]",
-                "outcome",
-                "(1.0, 2.0)",
-                "Index('grow', 3)",
-                "Index('', 5)",
-                "2**64 + 1",
-            ];
-            prop_oneof![2 => others(&hosted), 1 => integers(), 1 => texts()].boxed()
-        }
-    }
-}
-
-/// What a look must give up on although it nearly fits.
-fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
-    match reads {
-        Reads::Signed(_) | Reads::Unsigned(_) => others(&["Int(5)", "True", "Index('', 3)", "2.0"]).boxed(),
-        Reads::Float => others(&["Real(2.5)", "Int(5)", "Float('', 2.5)", "10**400"]).boxed(),
-        Reads::Bool => others(&["1", "0", "Bool('', True)"]).boxed(),
-        Reads::Char => others(&["Str('x')", "'xy'", "''"]).boxed(),
-        Reads::Text => others(&["Str('sub')", "'a\\ud800'", "b'bytes'"]).boxed(),
-        Reads::Bytes => others(&["Bytes(b'sub')", "bytearray(b'ab')", "memoryview(b'ab')"]).boxed(),
-        Reads::Maybe(inner) => nearly_fitting(*inner),
-        Reads::Host => any_argument().boxed(),
-    }
-}
-
-fn any_argument() -> impl Strategy<Value = Argument> {
-    let odd = [
-        "Int(5)",
-        "Int(2**70)",
-        "Int(-1)",
-        "Real(2.5)",
-        "Real('nan')",
-        "Str('sub')",
-        "Str('')",
-        "Str('x')",
-        "Bytes(b'sub')",
-        "Index('', 3)",
-        "Index('', -3)",
-        "Index('', 2**80)",
-        "Index('raise', 0)",
-        "Index('wrong', 0)",
-        "Index('grow', 2)",
-        "Index('', True)",
-        "Index('', Int(4))",
-        "Float('', 2.5)",
-        "Float('raise', 0)",
-        "Float('wrong', 0)",
-        "Float('grow', 1.0)",
-        "Float('', Real(1.0))",
-        "Bool('', True)",
-        "Bool('raise', 0)",
-        "bytearray(b'ab')",
-        "memoryview(b'ab')",
-        "Thing()",
-        "[1.0]",
-        "{}",
-        "(1, 'a')",
-        "1j",
-        "range(3)",
-        "Counter(1)",
-        "Fixed(2)",
-        "outcome",
-    ];
-    prop_oneof![
-        2 => integers(),
-        1 => huge(),
-        1 => any::<bool>().prop_map(Argument::Bool),
-        1 => floats(),
-        1 => texts(),
-        1 => Just(Argument::Surrogate),
-        1 => any::<Vec<u8>>().prop_map(Argument::Bytes),
-        1 => Just(Argument::None),
-        4 => others(&odd),
-    ]
-}
-
-fn others(sources: &[&str]) -> impl Strategy<Value = Argument> + use<> {
-    let sources: Vec<_> = sources.iter().map(|source| (*source).to_owned()).collect();
-    proptest::sample::select(sources).prop_map(Argument::Other)
-}
-
-/// Ints of every size and sign, often at the edge of a machine type.
-fn integers() -> impl Strategy<Value = Argument> {
-    let edge = (0u32..=66, -2i128..=2, any::<bool>())
-        .prop_map(|(bits, offset, negative)| ((1i128 << bits) * if negative { -1 } else { 1 }) + offset);
-    prop_oneof![3 => any::<i8>().prop_map(i128::from), 1 => any::<i64>().prop_map(i128::from),
-        1 => any::<u64>().prop_map(i128::from), 2 => edge]
-    .prop_map(Argument::Int)
-}
-
-fn huge() -> impl Strategy<Value = Argument> {
-    (any::<bool>(), prop_oneof![Just(70u32), Just(127), Just(128), Just(1023), Just(1024), Just(2000)])
-        .prop_map(|(negative, bits)| Argument::Huge(negative, bits))
-}
-
-fn floats() -> impl Strategy<Value = Argument> {
-    let special =
-        proptest::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, 5e-324]);
-    prop_oneof![any::<f64>(), special, -10.0..10.0].prop_map(Argument::Float)
-}
-
-fn texts() -> impl Strategy<Value = Argument> {
-    prop_oneof![
-        any::<String>(),
-        any::<char>().prop_map(String::from),
-        Just(String::new()),
-        Just("a\0b".to_owned()),
-        Just("-12".to_owned()),
-        Just("2.5".to_owned()),
-    ]
-    .prop_map(Argument::Text)
+        },
+    )
 }

@@ -3,6 +3,7 @@
 
 use pyo3::prelude::*;
 
+pub mod arguments;
 pub mod bodies;
 pub mod calls;
 pub mod detached;

@@ -58,6 +58,7 @@ impl Fixed {
 }
 
 type Real = f64;
+type Rows = Vec<Vec<f64>>;
 type Outcome<T> = Result<T, PyErr>;
 type Text<'a> = &'a str;
 type Twelve<'a> =
@@ -88,6 +89,12 @@ thread_local! {
 fn counted_default() -> i64 {
     DEFAULTS.set(DEFAULTS.get() + 1);
     7
+}
+
+fn sorted<T: Ord>(values: HashSet<T>) -> Vec<T> {
+    let mut values: Vec<_> = values.into_iter().collect();
+    values.sort_unstable();
+    values
 }
 
 fn twice_the_index(object: &Bound<'_, PyAny>) -> PyResult<i64> {
@@ -190,7 +197,7 @@ shapes! {
         }
     optional_before [Signed(64), Signed(64), Signed(64); 0] { signature = (a = 1, b = 2, /, c = counted_default()) }
         fn(a: i64, b: i64, c: i64) -> i64 { a.wrapping_mul(b).wrapping_sub(c) }
-    keyword_host [Host, Signed(64), Host; 1] { signature = (first, *, number = 3, last = None) }
+    keyword_host [List(&Float), Signed(64), Host; 1] { signature = (first, *, number = 3, last = None) }
         fn(first: Vec<f64>, number: i64, last: Option<u128>) -> usize {
             first.len() + number as usize % 5 + usize::from(last.is_some())
         }
@@ -216,7 +223,8 @@ shapes! {
     // METH_O and METH_FASTCALL
     one [Float] { signature = (x, /) } fn(x: f64) -> f64 { x }
     one_str [Text] { signature = (x, /) } fn(x: &str) -> usize { x.len() }
-    one_host [Host] { signature = (x, /) } fn(x: Vec<f64>) -> usize { x.len() }
+    one_host [Host] { signature = (x, /) } fn(x: Vec<u128>) -> usize { x.len() }
+    one_list [List(&Float)] { signature = (x, /) } fn(x: Vec<f64>) -> usize { x.len() }
     one_default [Float; 0] { signature = (x = 1.5, /) } fn(x: f64) -> f64 { x }
     positional [Signed(64), Text] { signature = (a, b, /) } fn(a: i64, b: &str) -> usize { b.len() + (a % 3) as usize % 7 }
     positional_default [Signed(64), Signed(64); 1] { signature = (a, b = 3, /) } fn(a: i64, b: i64) -> i64 {
@@ -239,19 +247,64 @@ shapes! {
     class_guard [Host] {} fn(x: PyRef<'_, Counter>) -> u64 { x.count }
     class_frozen [Host] {} fn(x: &Fixed) -> u64 { x.0 }
     u128_ [Host] {} fn(x: u128) -> u128 { x }
-    vec_f64 [Host] {} fn(x: Vec<f64>) -> Vec<f64> { x }
-    pair [Host] {} fn(x: (i64, String)) -> (String, i64) { (x.1, x.0) }
+    vec_u128 [Host] {} fn(x: Vec<u128>) -> Vec<u128> { x }
+    pair [Host] {} fn(x: (i64, &str)) -> (&str, i64) { (x.1, x.0) }
 
     // both kinds, in both orders
     plain_host [Signed(64), Host] {} fn(a: i64, b: u128) -> bool { a as u128 == b }
     host_plain [Host, Signed(64)] {} fn(a: u128, b: i64) -> bool { b as u128 == a }
-    host_list [Host, Host] {} fn(a: u128, b: Vec<f64>) -> usize { b.len() + (a % 2) as usize }
-    list_host [Host, Host] {} fn(a: Vec<f64>, b: u128) -> usize { a.len() + (b % 2) as usize }
+    host_list [Host, List(&Float)] {} fn(a: u128, b: Vec<f64>) -> usize { b.len() + (a % 2) as usize }
+    list_host [List(&Float), Host] {} fn(a: Vec<f64>, b: u128) -> usize { a.len() + (b % 2) as usize }
     host_float_host [Host, Float, Host] {} fn(a: u128, b: f64, c: Vec<u128>) -> f64 { b + a as f64 + c.len() as f64 }
     host_class [Host, Host] {} fn(a: u128, b: &mut Counter) -> u64 { b.count += a as u64 % 10; b.count }
     with_python_first [Float] {} fn(py: Python<'_>, x: f64) -> PyResult<f64> { py.check_signals().map(|()| x) }
     with_python_last [Text, Host] {} fn<'py>(a: &str, b: &Bound<'py, PyAny>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((a, b).into_pyobject(py)?.into_any())
+    }
+
+    // containers as parameters
+    vec_f64 [List(&Float)] {} fn(x: Vec<f64>) -> Vec<f64> { x }
+    vec_f64_sum [List(&Float)] {} fn(x: Vec<f64>) -> f64 { x.iter().fold(0.0, |sum, x| sum + x) }
+    vec_i64 [List(&Signed(64))] {} fn(x: Vec<i64>) -> Vec<i64> { x }
+    vec_u16 [List(&Unsigned(16))] {} fn(x: Vec<u16>) -> Vec<u16> { x }
+    vec_bool [List(&Bool)] {} fn(x: Vec<bool>) -> Vec<bool> { x }
+    vec_char [List(&Char)] {} fn(x: Vec<char>) -> Vec<char> { x }
+    vec_string [List(&Text)] {} fn(x: Vec<String>) -> Vec<String> { x }
+    vec_bytes [List(&Bytes)] {} fn(x: Vec<Vec<u8>>) -> Vec<Vec<u8>> { x }
+    vec_option [List(&Maybe(&Float))] {} fn(x: Vec<Option<f64>>) -> Vec<Option<f64>> { x }
+    vec_vec_f64 [List(&List(&Float))] {} fn(x: Vec<Vec<f64>>) -> Vec<Vec<f64>> { x }
+    vec_tuple [List(&Tuple(&[Signed(64), Text]))] {} fn(x: Vec<(i64, String)>) -> Vec<(i64, String)> { x }
+    vec_alias [List(&List(&Float))] {} fn(x: Rows) -> usize { x.len() }
+    optional_list [Maybe(&List(&Float)); 0] { signature = (x = None) } fn(x: Option<Vec<f64>>) -> Option<Vec<f64>> { x }
+    nested_options [Maybe(&Signed(64))] {} fn(x: Option<Option<i64>>) -> Option<i64> { x.flatten() }
+    default_list [List(&Float), List(&Float); 0] { signature = (x = vec![0.5], y = vec![1.5]) } fn(x: Vec<f64>, y: Vec<f64>) -> usize {
+        x.len() * 10 + y.len()
+    }
+    array [Array(2, &Float)] {} fn(x: [f64; 2]) -> [f64; 2] { x }
+    array_empty [Array(0, &Float)] {} fn(x: [f64; 0]) -> usize { x.len() }
+    array_of_strings [Array(3, &Text)] {} fn(x: [String; 3]) -> [String; 3] { x }
+    array_of_bytes [ByteArray(3)] {} fn(x: [u8; 3]) -> [u8; 3] { x }
+    matrix [Array(2, &Array(2, &Signed(32)))] {} fn(x: [[i32; 2]; 2]) -> [[i32; 2]; 2] { x }
+    owned_pair [Tuple(&[Signed(64), Text])] {} fn(x: (i64, String)) -> (String, i64) { (x.1, x.0) }
+    tuple_of_lists [Tuple(&[List(&Float), Array(1, &Text), Maybe(&Bool)])] {}
+        fn(x: (Vec<f64>, [String; 1], Option<bool>)) -> (Vec<f64>, [String; 1], Option<bool>) { x }
+    hash_set [SetOf(&Signed(64))] {} fn(x: HashSet<i64>) -> Vec<i64> { sorted(x) }
+    hash_set_u8 [SetOf(&Unsigned(8))] {} fn(x: HashSet<u8>) -> Vec<u8> { sorted(x) }
+    hash_set_of_pairs [SetOf(&Tuple(&[Signed(64), Text]))] {} fn(x: HashSet<(i64, String)>) -> Vec<(i64, String)> { sorted(x) }
+    tree_set [SetOf(&Text)] {} fn(x: BTreeSet<String>) -> Vec<String> { x.into_iter().collect() }
+    vec_of_sets [List(&SetOf(&Signed(64)))] {} fn(x: Vec<BTreeSet<i64>>) -> Vec<BTreeSet<i64>> { x }
+    hash_map [Map(&Text, &Float)] {} fn(x: HashMap<String, f64>) -> BTreeMap<String, f64> { x.into_iter().collect() }
+    hash_map_of_ints [Map(&Signed(64), &Unsigned(8))] {} fn(x: HashMap<i64, u8>) -> BTreeMap<i64, u8> { x.into_iter().collect() }
+    tree_map [Map(&Signed(64), &List(&Maybe(&Text)))] {} fn(x: BTreeMap<i64, Vec<Option<String>>>) -> BTreeMap<i64, Vec<Option<String>>> { x }
+    map_of_maps [Map(&Text, &Map(&Text, &Float))] {} fn(x: BTreeMap<String, BTreeMap<String, f64>>) -> BTreeMap<String, BTreeMap<String, f64>> { x }
+    other_hasher [Host] {} fn(x: HashMap<String, f64, Steady>) -> usize { x.len() }
+    host_containers [Host, List(&Float), Text, Map(&Text, &Float)] {}
+        fn(a: u128, b: Vec<f64>, c: &str, d: BTreeMap<String, f64>) -> usize { a as usize % 9 + b.len() + c.len() + d.len() }
+    called_default_list [Signed(64), List(&Float); 0] { signature = (a = counted_default(), b = vec![1.0]) } fn(a: i64, b: Vec<f64>) -> i64 {
+        a.wrapping_add(b.len() as i64)
+    }
+    literal_default_list [Signed(64), List(&Float); 0] { signature = (a = -1, b = Vec::new()) } fn(a: i64, b: Vec<f64>) -> i64 {
+        a.wrapping_add(counted_default()).wrapping_add(b.len() as i64)
     }
 
     // detached bodies
@@ -260,7 +313,7 @@ shapes! {
     heavy_when [Bytes, Float] { heavy(when = x.len() > 3) } fn(x: &[u8], y: f64) -> f64 { x.len() as f64 * y }
     heavy_when_lean [Signed(64)] { heavy(when = x > 3) } fn(x: i64) -> i64 { x.wrapping_mul(3) }
     heavy_borrowed [Text] { heavy } fn(x: &str) -> Vec<&str> { x.split(' ').collect() }
-    heavy_result [Signed(64), Host] { heavy } fn(x: i64, values: Vec<f64>) -> PyResult<usize> {
+    heavy_result [Signed(64), List(&Float)] { heavy } fn(x: i64, values: Vec<f64>) -> PyResult<usize> {
         if x < 0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(values.len()) }
     }
     heavy_attached_inside [Signed(64)] { heavy } fn(x: i64) -> PyResult<i64> {
@@ -303,7 +356,7 @@ shapes! {
     bytes_in_lists [Bytes] {} fn(x: &[u8]) -> Vec<(Vec<u8>, Option<Vec<u8>>, Vec<&[u8]>, [u8; 3], [[u8; 2]; 2])> {
         x.chunks(2).map(|x| (x.to_vec(), (x.len() > 1).then(|| x.to_vec()), x.chunks(1).collect(), [x[0]; 3], [[x[0], 1]; 2])).collect()
     }
-    array_of_bytes [Unsigned(8)] {} fn(x: u8) -> [u8; 4] { [x; 4] }
+    array_of_bytes_result [Unsigned(8)] {} fn(x: u8) -> [u8; 4] { [x; 4] }
     array_of_signed_bytes [Signed(8)] {} fn(x: i8) -> [i8; 4] { [x; 4] }
     arrays [Float] {} fn(x: f64) -> PyResult<[[f64; 2]; 3]> { if x < 0.0 { Err(PyValueError::new_err("negative")) } else { Ok([[x, 1.0]; 3]) } }
     empty_arrays [] {} fn() -> ([u8; 0], [i64; 0], [[&'static str; 0]; 2], Vec<u8>, Vec<Vec<f64>>) { Default::default() }
@@ -322,19 +375,19 @@ shapes! {
     units [Signed(64)] {} fn(x: i64) -> Vec<()> { vec![(); (x % 3).unsigned_abs() as usize] }
     integers_of_pyo3 [Signed(64)] {} fn(x: i64) -> Vec<u128> { vec![x as u128] }
 
-    hash_map [Text, Signed(64)] {} fn(x: String, n: i64) -> HashMap<String, Vec<i64>> { HashMap::from([(x, vec![n, 2])]) }
+    hash_map_result [Text, Signed(64)] {} fn(x: String, n: i64) -> HashMap<String, Vec<i64>> { HashMap::from([(x, vec![n, 2])]) }
     hash_map_steady [Text] {} fn(x: &str) -> HashMap<char, (usize, bool), Steady> {
         x.char_indices().map(|(i, c)| (c, (i, c.is_alphabetic()))).collect()
     }
     hash_map_of_the_user [Text] {} fn(x: &str) -> HashMap<char, usize, BuildHasherDefault<Sum>> { x.char_indices().map(|(i, c)| (c, i)).collect() }
-    tree_map [Text] {} fn(x: &str) -> PyResult<BTreeMap<&str, f64>> { Ok(x.split('a').rev().map(|x| (x, x.len() as f64)).collect()) }
+    tree_map_result [Text] {} fn(x: &str) -> PyResult<BTreeMap<&str, f64>> { Ok(x.split('a').rev().map(|x| (x, x.len() as f64)).collect()) }
     tree_maps [Bytes] {} fn(x: &[u8]) -> BTreeMap<(u8, Option<bool>), BTreeMap<Vec<u8>, Option<&[u8]>>> {
         x.chunks(3).map(|x| ((x[0], x.get(1).map(|x| *x > 99)), BTreeMap::from([(x.to_vec(), x.get(1..)), (vec![], None)]))).collect()
     }
-    hash_set [Signed(64)] {} fn(x: i64) -> HashSet<i64> { HashSet::from([x]) }
+    hash_set_result [Signed(64)] {} fn(x: i64) -> HashSet<i64> { HashSet::from([x]) }
     hash_set_steady [Text] {} fn(x: &str) -> HashSet<String, Steady> { x.chars().map(String::from).collect() }
     hash_set_of_the_user [Text] {} fn(x: &str) -> Vec<HashSet<char, BuildHasherDefault<Sum>>> { vec![x.chars().collect()] }
-    tree_set [Text] {} fn(x: &str) -> BTreeSet<(char, i64)> { x.chars().map(|x| (x, x as i64)).collect() }
+    tree_set_result [Text] {} fn(x: &str) -> BTreeSet<(char, i64)> { x.chars().map(|x| (x, x as i64)).collect() }
     sets_in_lists [Bytes] {} fn(x: &[u8]) -> Option<Vec<BTreeSet<[u8; 2]>>> {
         if x.len() == 3 { None } else { Some(vec![x.windows(2).map(|x| [x[0], x[1]]).collect(), BTreeSet::new()]) }
     }

@@ -41,10 +41,34 @@ pub enum Reads {
     Text,
     /// Exact bytes.
     Bytes,
+    /// Exact bytes of one length.
+    ByteArray(usize),
+    /// Exact lists and tuples of what the other reads.
+    List(&'static Reads),
+    /// The same of one length.
+    Array(usize, &'static Reads),
+    /// Exact tuples of these.
+    Tuple(&'static [Reads]),
+    /// Exact sets and frozensets of what the other reads.
+    SetOf(&'static Reads),
+    /// Exact dicts of what the others read.
+    Map(&'static Reads, &'static Reads),
     /// None, and what the other reads.
     Maybe(&'static Reads),
     /// Nothing: PyO3 converts it, and the fast path goes on whatever comes of it.
     Host,
+}
+
+impl Reads {
+    /// Whether Python code may change the argument: behind a conversion of PyO3's, the fast path leaves it to its turn, and goes on
+    /// whatever comes of it.
+    pub fn waits(self) -> bool {
+        match self {
+            Self::List(_) | Self::Array(..) | Self::Tuple(_) | Self::SetOf(_) | Self::Map(..) => true,
+            Self::Maybe(inner) => inner.waits(),
+            _ => false,
+        }
+    }
 }
 
 /// How a parameter gets its argument.
@@ -55,6 +79,8 @@ pub struct Passing {
     pub kind: Kind,
     /// Whether it has no default.
     pub required: bool,
+    /// Whether it has a default that is a call, or a macro.
+    pub calls: bool,
 }
 
 /// The kinds of parameters, as `inspect` has them.
@@ -104,7 +130,7 @@ impl Twin {
         let Some(start) = text.find("signature=(") else {
             return parameters
                 .into_iter()
-                .map(|name| Passing { name, kind: Kind::Positional, required: true })
+                .map(|name| Passing { name, kind: Kind::Positional, required: true, calls: false })
                 .collect();
         };
         let inside = &text[start + "signature=(".len()..];
@@ -121,7 +147,8 @@ impl Twin {
                 "*" => kind = Kind::KeywordOnly,
                 _ => {
                     let (name, required) = entry.split_once('=').map_or((entry, true), |(name, _)| (name, false));
-                    passing.push(Passing { name: name.trim_start_matches("r#").to_owned(), kind, required });
+                    let calls = entry.contains(['(', '!']);
+                    passing.push(Passing { name: name.trim_start_matches("r#").to_owned(), kind, required, calls });
                 }
             }
         }

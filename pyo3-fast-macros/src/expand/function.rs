@@ -17,7 +17,7 @@
 //!     const ARITY: Arity = Arity { required: 1, positional: 2, all: 2 };
 //!     const LEAN: bool = LEAN_UNASKED && Probe::<i64>::PLAIN && ..;
 //!     fn names() -> &'static [Name] { .. }
-//!     fn call(py: Python<'_>, arguments: Arguments<'_>) -> PyResult<*mut PyObject> {
+//!     fn call(py: Python<'_>, arguments: &Arguments<'_>) -> PyResult<*mut PyObject> {
 //!         let Some(look_a) = Probe::<i64>::look(arguments, 0) else { return Ok(GAVE_UP) };   // look
 //!         let Some(look_b) = Probe::<i64>::look_or(arguments, 1, || 5) else { .. };
 //!         let (mut hold_a, mut hold_b) = (INIT, INIT);
@@ -32,7 +32,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use crate::body::Body;
+use crate::body::{self, Body};
 use crate::host;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind, Passing};
 use crate::plan::{Convention, Entry, LeanReason, Plan};
@@ -124,7 +124,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let arity = arity(function);
     let lean = lean(function, entry);
     let names = names(function);
-    let call = call(function);
+    let call = call(function, entry);
     let lean_check = lean_check(function, entry);
     let detached = function.options.heavy.as_ref().map(|heavy| detached::function(function, &heavy.value, &fast));
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
@@ -255,16 +255,23 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
 
 /// Look, convert, call. Always inlined, into the one entry: else LLVM optimises it first by itself, and then once more there,
 /// which is a twentieth of what a function costs to compile.
-fn call(function: &FastFunction<'_>) -> TokenStream {
+fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
     let name = if function.options.heavy.is_some() { detached::name() } else { function.item.sig.ident.clone() };
     let short = short();
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
         let read = read(parameter, index, default);
+        let default_may_run_python =
+            matches!(entry, Entry::Guarded(_)) && default.is_some_and(|default| !body::is_closed(default));
+        let note = default_may_run_python.then(|| {
+            let arguments = local("arguments");
+            quote!(#arguments.python_may_run();)
+        });
         quote! {
             let ::core::option::Option::Some(#look) = #read else {
                 return ::core::result::Result::Ok(#short::GAVE_UP);
             };
+            #note
         }
     });
     let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
@@ -294,7 +301,7 @@ fn call(function: &FastFunction<'_>) -> TokenStream {
         #[inline(always)]
         fn call<'py>(
             #py: #short::Python<'py>,
-            #given: #short::Arguments<'py>,
+            #given: &#short::Arguments<'py>,
         ) -> #short::PyResult<*mut #short::PyObject> {
             #literals
             #(#looks)*

@@ -22,6 +22,11 @@ const FAULTS: &[&str] = &[
     "bytes-subclass-taken-as-exact",
     "none-not-looked-for",
     "error-not-cleared",
+    // containers
+    "list-subclass-taken-as-exact",
+    "dict-subclass-taken-as-exact",
+    "container-read-before-conversions",
+    "length-overlooked",
     // arguments and defaults
     "too-many-arguments-taken",
     "keywords-overlooked",

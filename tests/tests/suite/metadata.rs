@@ -54,7 +54,7 @@ fn conventions_follow_from_the_signature() {
     let named = METH_FASTCALL | METH_KEYWORDS;
     let expected = |name: &str| match name {
         "nothing" | "constant" | "no_result" | "with_python" | "heavy_nothing" | "empty_arrays" => METH_NOARGS,
-        "one" | "one_str" | "one_host" | "heavy_one" => METH_O,
+        "one" | "one_str" | "one_host" | "one_list" | "heavy_one" => METH_O,
         "one_default" | "positional" | "positional_default" | "heavy_positional" => METH_FASTCALL,
         "keyword_args" => METH_VARARGS | METH_KEYWORDS,
         _ => named,

@@ -169,5 +169,5 @@ out = change(lambda: nothing(text), text, None), change(lambda: truth(data), dat
     });
 }
 
-/// Tests that count runs, or use what is kept, take turns.
-static SERIAL: Mutex<()> = Mutex::new(());
+/// Tests that count runs, use what is kept, or keep all processors busy, take turns.
+pub(crate) static SERIAL: Mutex<()> = Mutex::new(());

@@ -1,7 +1,7 @@
 use pyo3_fast::fast_pyfunction;
 
 #[fast_pyfunction(lean)]
-fn length(list: Vec<f64>) -> usize {
+fn length(list: Vec<u128>) -> usize {
     list.len()
 }
 

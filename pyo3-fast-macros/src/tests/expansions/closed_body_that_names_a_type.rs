@@ -27,7 +27,7 @@ const _: () = {
         #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
-            arguments: __fast::Arguments<'py>,
+            arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
             let ::core::option::Option::Some(look_x) = __fast::Probe::<
                 bool,

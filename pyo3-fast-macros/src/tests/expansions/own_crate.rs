@@ -20,7 +20,7 @@ const _: () = {
         #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
-            _: __fast::Arguments<'py>,
+            _: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
             let result = nothing();
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)

@@ -31,7 +31,7 @@ const _: () = {
         #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
-            arguments: __fast::Arguments<'py>,
+            arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
             let ::core::option::Option::Some(look_a) = __fast::Probe::<
                 i64,
