@@ -5,6 +5,7 @@ use std::process::Command;
 fn main() {
     println!("cargo::rerun-if-changed=src/by_hand.c");
     println!("cargo::rerun-if-changed=src/binding.h");
+    println!("cargo::rerun-if-changed=src/containers.c");
     pyo3_build_config::use_pyo3_cfgs();
     let python = pyo3_build_config::get().executable().expect(
         "the benchmark runs the Python that PyO3 is built for, and PyO3's configuration names none: \
@@ -13,6 +14,7 @@ fn main() {
     println!("cargo::rustc-env=BENCHMARK_PYTHON={python}");
     cc::Build::new()
         .file("src/by_hand.c")
+        .file("src/containers.c")
         .include(include_path(python))
         .opt_level(3)
         .define("NDEBUG", None)

@@ -1,5 +1,6 @@
 //! The functions that are measured, written once: each column is the same text under another attribute.
 
+pub(crate) mod containers;
 pub(crate) mod detaching;
 
 /// The bodies are closed, so that pyo3-fast gives them a lean entry where it may decide.

@@ -5,13 +5,15 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
-use functions::detaching;
+use functions::{containers, detaching};
 
 mod functions;
 
 unsafe extern "C" {
     /// Adds the functions of `by_hand.c`: 0, or -1 with an exception set.
     fn by_hand_add_functions(module: *mut ffi::PyObject) -> core::ffi::c_int;
+    /// The same, of `containers.c`.
+    fn by_hand_add_containers(module: *mut ffi::PyObject) -> core::ffi::c_int;
 }
 
 /// All columns.
@@ -27,12 +29,14 @@ fn benchmark(module: &Bound<'_, PyModule>) -> PyResult<()> {
 #[pymodule]
 fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::plain::add_all(module)?;
+    containers::plain::add_all(module)?;
     detaching::plain::add_all(module)
 }
 
 #[fast_pymodule]
 fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::fast::add_all(module)?;
+    containers::fast::add_all(module)?;
     detaching::fast::add_all(module)
 }
 
@@ -49,8 +53,8 @@ fn lean(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 #[pymodule]
 fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the function only adds to the module.
-    if unsafe { by_hand_add_functions(module.as_ptr()) } < 0 {
+    // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the functions only add to the module.
+    if unsafe { by_hand_add_functions(module.as_ptr()) < 0 || by_hand_add_containers(module.as_ptr()) < 0 } {
         return Err(PyErr::fetch(module.py()));
     }
     Ok(())

@@ -10,8 +10,6 @@ use std::sync::Mutex;
 
 use crate::rows::{Column, Ending, Row, Target};
 
-/// `k`.
-const ROUNDS: u64 = 2_000;
 /// callgrind processes at a time.
 const WORKERS: usize = 2;
 
@@ -23,8 +21,14 @@ gc.disable()
 sys.path.insert(0, sys.argv[1])
 import benchmark
 
+data = {
+    'many_floats': [i / 7 for i in range(1000)], 'many_ints': [i * 1001 for i in range(1000)], 'three': [0.5, 1.5, 2.5],
+    'many_texts': [f'text number {i}' for i in range(1000)], 'many_rows': [[i / 7] * 10 for i in range(1000)],
+    'many_entries': {f'key {i}': i / 7 for i in range(1000)},
+}
+
 def measure(statement, f):
-    names = {'f': f, 'n': type('Int', (int,), {})(3)}
+    names = {'f': f, 'n': type('Int', (int,), {})(3), **data}
     exec(f'def loop(r):\\n for _ in r:\\n  {statement}', names)
     loop, mark, rounds = names['loop'], benchmark.by_hand.mark, ROUNDS
     loop(range(400))
@@ -56,7 +60,7 @@ fn statement(ending: Ending, call: &str) -> String {
 /// The row's script: a loop with `pass` in place of the call, and one for each column. Where the row compares a function with
 /// another, a loop of that one follows each.
 fn script(row: &Row) -> String {
-    let mut script = SCRIPT.replace("ROUNDS", &ROUNDS.to_string());
+    let mut script = SCRIPT.replace("ROUNDS", &row.rounds().to_string());
     script += &format!("measure(\"{}\", None)\n", statement(row.ending, "pass"));
     let call = statement(row.ending, row.call);
     for column in [Column::Plain, row.fast, Column::ByHand] {
@@ -149,7 +153,7 @@ impl Bench {
             .arg(&self.folder);
         // Not `-E`: Python would ignore the hash seed too, and probe its dictionaries differently in each run.
         run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
-        let mut loops = per_round(&report)?.into_iter();
+        let mut loops = per_round(&report, row.rounds())?.into_iter();
         let mut next = || loops.next().ok_or_else(|| format!("callgrind has lost a loop of {}", row.name));
         let empty = next()?;
         let mut column = || -> Result<(f64, Option<f64>), String> {
@@ -168,13 +172,13 @@ impl Bench {
 
 /// Instructions per round of each loop, out of callgrind's file: it has a part for each mark, and one for what comes
 /// after the last.
-fn per_round(report: &Path) -> Result<Vec<f64>, String> {
+fn per_round(report: &Path, rounds: u64) -> Result<Vec<f64>, String> {
     let text = std::fs::read_to_string(report)
         .map_err(|error| format!("cannot read callgrind's {}: {error}", report.display()))?;
     let parts: Vec<u64> = text.lines().filter_map(|line| line.strip_prefix("totals: ")?.trim().parse().ok()).collect();
     let of_loop = |marks: &[u64]| match marks {
         // What led to the first mark, `k` rounds, `2k` rounds.
-        [_, once, twice] => Some((*twice as f64 - *once as f64) / ROUNDS as f64),
+        [_, once, twice] => Some((*twice as f64 - *once as f64) / rounds as f64),
         _ => None,
     };
     Ok(parts.chunks(3).filter_map(of_loop).collect())

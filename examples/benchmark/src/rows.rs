@@ -72,11 +72,16 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// How many rounds the loop runs: fewer, where a call reads thousands of items.
+    pub(crate) fn rounds(&self) -> u64 {
+        if self.call.starts_with("f(many_") { 40 } else { 2_000 }
+    }
+
     /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and a function
     /// that knows the thread to be attached is like any other.
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
-            (Column::ByHand, Target::SameAsPlain, _) => None,
+            (Column::ByHand, Target::SameAsPlain, _) | (Column::ByHand, _, "entries") => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
             (_, _, function) => Some(function),
         }
@@ -107,6 +112,15 @@ const REJECTED: Target = Target::OfPlain(1.10);
 const DETACH: Target = Target::DetachOfByHand { attached: "blen", most: 1.25 };
 /// The condition is a comparison of the length.
 const NO_DETACH: Target = Target::OfAttached { attached: "blen", most: 1.10 };
+
+/// An item of a list costs a check and a read.
+const ITEMS: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHand(1.10) };
+/// The exact type is checked before the read, and the overflow after it: by hand, `PyLong_AsLong` does both.
+const INTS: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHand(1.20) };
+/// Each inner list has an array of its own.
+const NESTED: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHand(1.15) };
+/// Most of it is the map's own work. C has no such map.
+const MAP: Target = Target::OfPlain(1.00);
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -169,6 +183,13 @@ pub(crate) const ROWS: &[Row] = &[
     row("heavy: guarded blen(&[u8]), less attached", "blen_heavy", "f(b'hello')", Column::Guarded, DETACH),
     row("when false: blen(&[u8])", "blen_when", "f(b'he')", Column::Fast, NO_DETACH),
     row("when false: guarded blen(&[u8])", "blen_when", "f(b'he')", Column::Guarded, NO_DETACH),
+    // Containers as parameters: 1,000 items, three, 1,000 lists of ten, and a map of 1,000 entries.
+    row("sum(Vec<f64>) of 1,000", "sum_floats", "f(many_floats)", Column::Fast, ITEMS),
+    row("sum(Vec<i64>) of 1,000", "sum_ints", "f(many_ints)", Column::Fast, INTS),
+    row("lengths(Vec<String>) of 1,000", "sum_lengths", "f(many_texts)", Column::Fast, ITEMS),
+    row("sum(Vec<Vec<f64>>) of 1,000 x 10", "sum_rows", "f(many_rows)", Column::Fast, NESTED),
+    row("sum(Vec<f64>) of 3", "sum_floats", "f(three)", Column::Fast, NESTED),
+    row("size(HashMap<String, f64>) of 1,000", "entries", "f(many_entries)", Column::Fast, MAP),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),
