@@ -103,7 +103,7 @@ impl Pieces<'_> {
             *expr = parse_quote!({ let _ = #py; #expr });
             return;
         }
-        let door = self.door;
+        let (door, piece) = (self.door, unbraced(piece));
         // An error about what the piece captures belongs at its mark. What is generated there is still the macro's own.
         let detached = quote_spanned! { mark.resolved_at(Span::call_site()) =>
             #door::detach(#py, || -> #door::Piece<_> { #door::Piece::of(#piece) }).value() #question_mark
@@ -139,6 +139,17 @@ fn take_question_mark(expr: &mut Expr) -> Option<syn::Token![?]> {
         Expr::Paren(inner) => take_question_mark(&mut inner.expr),
         Expr::Group(inner) => take_question_mark(&mut inner.expr),
         _ => None,
+    }
+}
+
+/// The one expression of a block that holds nothing else: the compiler would call its braces unnecessary.
+fn unbraced(expr: Expr) -> Expr {
+    match &expr {
+        Expr::Block(block) if block.label.is_none() => match block.block.stmts.as_slice() {
+            [Stmt::Expr(only, None)] => only.clone(),
+            _ => expr,
+        },
+        _ => expr,
     }
 }
 
