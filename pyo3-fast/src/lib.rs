@@ -40,7 +40,7 @@
 //!
 //! [PyO3]: https://pyo3.rs
 
-#![cfg_attr(not(fast_path), allow(dead_code, reason = "every function is PyO3's alone there"))]
+#![cfg_attr(not(fast_path), allow(dead_code, unreachable_pub, reason = "every function is PyO3's alone there"))]
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]
