@@ -291,9 +291,9 @@ fn results_that_memory_does_not_suffice_for_leak_nothing() {
         ("words", "('a long text with seven words inside',)", 7),
         ("words_and_lengths", "('a long text with seven words inside',)", 7),
         ("bytes_in_lists", "(b'some bytes',)", 25),
-        ("hash_map", "('some text', 2**40)", 1),
+        ("hash_map_result", "('some text', 2**40)", 1),
         ("tree_maps", "(b'some bytes',)", 6),
-        ("tree_set", "('\u{3b1}\u{3b2}\u{3b3}',)", 3),
+        ("tree_set_result", "('\u{3b1}\u{3b2}\u{3b3}',)", 3),
     ];
     let _serial = SERIAL.lock();
     Python::attach(|py| {
