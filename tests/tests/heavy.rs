@@ -1,8 +1,8 @@
 //! What detached bodies are for, by the clock: they run beside each other and beside Python, and keep nobody waiting.
 //!
 //! A busy machine makes these tests slow, not red: an upper bound has to hold once in many tries, a lower bound each time; and
-//! where other processes had the processors during all of the tries, only a loose upper bound is held. So they take turns, in a
-//! program where nothing else runs.
+//! where other processes had the processors during all of the tries, no upper bound is held. So they take turns, in a program where
+//! nothing else runs. (That bodies run at once at all, `suite` shows without a clock.)
 
 use std::ffi::CString;
 use std::hint::black_box;
@@ -174,11 +174,11 @@ impl Functions {
 static SERIAL: Mutex<()> = Mutex::new(());
 
 /// What came of many tries.
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 enum Found {
     Yes,
     No,
-    /// No, and other processes had the processors during each try: only a loose bound can be held.
+    /// No, but other processes had the processors during each try. That tells nothing.
     Disturbed,
 }
 
@@ -195,6 +195,9 @@ fn try_until<T>(mut attempt: impl FnMut() -> (bool, T)) -> (Found, T) {
             return (Found::Yes, figures);
         }
         if started.elapsed() > Duration::from_secs(60) {
+            if disturbed {
+                eprintln!("not told: other processes had the processors");
+            }
             return (if disturbed { Found::Disturbed } else { Found::No }, figures);
         }
     }
@@ -234,11 +237,7 @@ fn two_bodies_at_once() {
         ((heavy_pair <= 1.15 * heavy || !has_two_cores()) && heavy <= 1.1 * plain, best)
     });
     assert!(heavy >= 0.2 && plain >= 0.2, "{heavy} s and {plain} s are too short to tell");
-    let loosely = found == Found::Disturbed && heavy_pair <= 1.7 * heavy;
-    assert!(
-        found == Found::Yes || loosely,
-        "one takes {heavy} s detached and {plain} s attached, two {heavy_pair} s: {found:?}"
-    );
+    assert!(found != Found::No, "one takes {heavy} s detached and {plain} s attached, two {heavy_pair} s");
     if cfg!(not(Py_GIL_DISABLED)) {
         assert!(plain_pair >= 1.8 * plain, "one takes {plain} s attached, two {plain_pair} s");
     }
@@ -257,11 +256,7 @@ fn a_python_thread_beside_a_body() {
         (beside_heavy >= 0.8 * alone || !has_two_cores(), ())
     });
     assert!(alone > 1000.0, "{alone} ticks a second are too few to tell");
-    let loosely = found == Found::Disturbed && beside_heavy >= 0.3 * alone;
-    assert!(
-        found == Found::Yes || loosely,
-        "{alone} ticks a second alone, {beside_heavy} beside a detached body: {found:?}"
-    );
+    assert!(found != Found::No, "{alone} ticks a second alone, {beside_heavy} beside a detached body");
     if cfg!(not(Py_GIL_DISABLED)) {
         assert!(beside_plain < 0.1 * alone, "{alone} ticks a second alone, {beside_plain} beside an attached body");
     }
@@ -283,6 +278,5 @@ fn garbage_collections_beside_a_body() {
         let best = beside.fold(f64::INFINITY, f64::min);
         (best <= 0.05, best)
     });
-    let loosely = found == Found::Disturbed && best <= 0.5;
-    assert!(found == Found::Yes || loosely, "the fastest collection beside a detached body took {best} s: {found:?}");
+    assert!(found != Found::No, "the fastest collection beside a detached body took {best} s");
 }
