@@ -201,11 +201,15 @@ impl<'a, 'py: 'a> Sequence<'a, 'py> {
         #[cfg(Py_LIMITED_API)]
         let item = {
             let (object, at) = (self.object.as_ptr(), index as ffi::Py_ssize_t);
-            if index >= self.len() {
+            // SAFETY: the object is alive, and an exact list or tuple, which checks the index by itself.
+            let item = unsafe {
+                if self.is_list { ffi::PyList_GetItem(object, at) } else { ffi::PyTuple_GetItem(object, at) }
+            };
+            if item.is_null() {
+                take_back_the_error();
                 return None;
             }
-            // SAFETY: the object is alive, an exact list or tuple, and has an item at the index.
-            unsafe { if self.is_list { ffi::PyList_GetItem(object, at) } else { ffi::PyTuple_GetItem(object, at) } }
+            item
         };
         // SAFETY: the container keeps its items alive.
         Some(unsafe { borrowed(self.object.py(), item) })
@@ -227,9 +231,10 @@ fn vector<T: Element>(argument: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
         if T::INERT && !core::mem::needs_drop::<T>() {
             return inert_vector(sequence);
         }
-        let mut values = Vec::with_capacity(sequence.len());
-        // The list may grow and shrink meanwhile.
-        while values.len() < sequence.len() {
+        let length = sequence.len();
+        let mut values = Vec::with_capacity(length);
+        // The list may grow and shrink meanwhile, unless nothing else happens.
+        while values.len() < if T::INERT { length } else { sequence.len() } {
             values.push(sequence.look(values.len())?);
         }
         Some(values)
