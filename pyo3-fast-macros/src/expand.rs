@@ -13,6 +13,8 @@ use crate::{check, fallback};
 
 mod detached;
 mod function;
+mod hidden;
+mod lent;
 
 /// `#[fast_pyfunction(..)]`.
 pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> TokenStream {

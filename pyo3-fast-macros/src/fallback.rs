@@ -6,15 +6,20 @@ use quote::{ToTokens, quote};
 use syn::{FnArg, ItemFn};
 
 use crate::args::Options;
+use crate::model::FastFunction;
 
 /// The item under plain PyO3, with PyO3's options: what else refers to the function goes on compiling.
 pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -> TokenStream {
     let error = error.to_compile_error();
     let fast = options.fast_crate();
     let host = &options.host;
+    let lent = FastFunction::new(item, options).lends().then(|| {
+        let path = quote!(#fast::__private::lent::host).to_string().replace(' ', "");
+        quote!(crate = #path)
+    });
     quote! {
         #error
-        #[#fast::__private::pyo3::pyfunction(#(#host,)*)]
+        #[#fast::__private::pyo3::pyfunction(#(#host,)* #lent)]
         #item
     }
 }

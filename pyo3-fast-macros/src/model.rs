@@ -95,6 +95,12 @@ impl<'a> FastFunction<'a> {
         self.parameters.iter().any(|parameter| !matches!(parameter.kind, ParameterKind::Python))
     }
 
+    /// Whether there is a parameter that PyO3 cannot take and the runtime lends. A coroutine outlives the call, so that nothing can be
+    /// lent to it.
+    pub(crate) fn lends(&self) -> bool {
+        self.item.sig.asyncness.is_none() && self.parameters.iter().any(Parameter::is_lent)
+    }
+
     /// The user's word on the entry.
     pub(crate) fn entry_word(&self) -> Option<EntryWord> {
         self.options.entry.as_ref().map(|word| word.value)
@@ -109,6 +115,11 @@ impl Parameter<'_> {
             ty = &reference.elem;
         }
         last_segment(ty).is_some_and(|name| BOUND.iter().chain(&OWNERS).any(|known| name == known))
+    }
+
+    /// Whether its type, as it is written, is one that PyO3 cannot take and the runtime lends.
+    pub(crate) fn is_lent(&self) -> bool {
+        !self.has_host_attribute && is_lent(self.ty, false)
     }
 
     /// Whether PyO3 wraps its default in `Some`: it does so by the type's name.
@@ -213,6 +224,38 @@ fn contains_impl(tokens: proc_macro2::TokenStream) -> bool {
         proc_macro2::TokenTree::Group(group) => contains_impl(group.stream()),
         _ => false,
     })
+}
+
+/// A `VecDeque`, or text or bytes that are borrowed from what a container holds. By name: behind an alias, PyO3 says that it cannot
+/// take the type.
+fn is_lent(ty: &Type, in_container: bool) -> bool {
+    match ty {
+        Type::Group(group) => is_lent(&group.elem, in_container),
+        Type::Paren(paren) => is_lent(&paren.elem, in_container),
+        Type::Array(array) => is_lent(&array.elem, true),
+        Type::Tuple(tuple) => tuple.elems.iter().any(|element| is_lent(element, in_container)),
+        Type::Reference(reference) => {
+            let is_text = last_segment(&reference.elem).is_some_and(|name| name == "str");
+            in_container && (is_text || matches!(&*reference.elem, Type::Slice(_)))
+        }
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
+            let any_is_lent = |in_container| {
+                arguments.args.iter().any(|argument| match argument {
+                    GenericArgument::Type(inner) => is_lent(inner, in_container),
+                    _ => false,
+                })
+            };
+            match segment.ident.to_string().as_str() {
+                "VecDeque" => true,
+                "Cow" => in_container,
+                "Option" => any_is_lent(in_container),
+                "Vec" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => any_is_lent(true),
+                _ => false,
+            }
+        }),
+        _ => false,
+    }
 }
 
 /// `Python<'_>`

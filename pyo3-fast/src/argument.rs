@@ -8,8 +8,12 @@ use core::ops::Deref;
 
 use pyo3::{Borrowed, PyAny, PyResult, Python, ffi};
 
+#[cfg(fast_path)]
+use crate::containers::Item;
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
+#[cfg(fast_path)]
+use crate::lent::{Twin, lending::Lending};
 use crate::turn::Turn;
 
 /// The positional arguments of one call.
@@ -118,6 +122,32 @@ pub trait Hosted<T> {
 }
 
 impl<T> Hosted<T> for Probe<T> {}
+
+/// As [`Probe`], for a parameter whose type is written as one that is lent.
+pub struct LentProbe<T>(PhantomData<T>);
+
+#[cfg(fast_path)]
+impl<'keep, T: Item<'keep> + Twin<'keep>> LentProbe<T> {
+    /// Whether the fast path reads `T` by itself.
+    pub const PLAIN: bool = true;
+
+    /// Reads the argument at `index`. Nothing, as in [`Probe::look`].
+    #[inline]
+    pub fn look<'a>(arguments: &Arguments<'a>, index: usize) -> Option<Lending<'a, T>> {
+        Lending::look(arguments, arguments.required(index)?)
+    }
+
+    /// As [`look`](Self::look), for a parameter with a default.
+    #[inline]
+    pub fn look_or<'a>(arguments: &Arguments<'a>, index: usize, default: fn() -> T) -> Option<Lending<'a, T>> {
+        match arguments.optional(index) {
+            Some(argument) => Lending::look(arguments, argument),
+            None => Some(Lending::Default(default)),
+        }
+    }
+}
+
+impl<T> Hosted<T> for LentProbe<T> {}
 
 /// An argument that PyO3 converts, after all looks, in the parameters' order. `convert` is found here where `T` implements
 /// `FromPyObject`, else one step further on.

@@ -60,9 +60,9 @@ pub mod positional_shim {
     }
 }
 
-/// The shims for functions whose bodies run detached. The wrapper behind their entries is not their own, which would run the body
-/// attached, but that of the detached function: generated code names it as the `METH` of `Self`.
-macro_rules! detached_shims {
+/// The shims for functions whose own wrapper is never run: the one behind their entries is that of a hidden function, which runs the
+/// body detached, or takes what PyO3 cannot. Generated code names it as the `METH` of `Self`.
+macro_rules! hidden_shims {
     ($($(#[$about:meta])* $shim:ident: $splice:ident $(, $types:ident)?;)*) => {$(
         $(#[$about])*
         #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
@@ -74,10 +74,10 @@ macro_rules! detached_shims {
                     #[cfg(fast_path)]
                     pub use crate::$splice as get_trampoline_function;
                     #[cfg(not(fast_path))]
-                    pub use crate::__splice_detached_host as get_trampoline_function;
+                    pub use crate::__splice_hidden_host as get_trampoline_function;
                     pub use pyo3::impl_::trampoline::*;
                 }
-                $(detached_shims!(@$types);)?
+                $(hidden_shims!(@$types);)?
             }
         }
     )*};
@@ -87,14 +87,65 @@ macro_rules! detached_shims {
     };
 }
 
-detached_shims! {
+hidden_shims! {
     /// As `shim`.
-    detached_shim: __splice_detached;
+    hidden_shim: __splice_hidden;
     /// As `positional_shim`.
-    detached_positional_shim: __splice_detached_positional, positional;
+    hidden_positional_shim: __splice_hidden_positional, positional;
     /// Where there is no fast path in front.
-    detached_host_shim: __splice_detached_host;
+    hidden_host_shim: __splice_hidden_host;
 }
+
+/// The same shims, for functions with parameters that PyO3 cannot take: their own wrappers convert nothing, and the twins speak in
+/// stubs.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod lent {
+    macro_rules! lent {
+        ($($shim:ident of [$($of:tt)*];)*) => {$(
+            pub mod $shim {
+                pub use $($of)*::*;
+                pub mod impl_ {
+                    pub use $($of)*::impl_::*;
+                    pub mod extract_argument {
+                        pub use crate::host::stubs::PyFunctionArgument;
+                        pub use crate::lent::unrun::{extract_argument_with_default, extract_required_argument};
+                        pub use pyo3::impl_::extract_argument::*;
+                    }
+                    #[cfg(feature = "experimental-inspect")]
+                    pub mod pyclass {
+                        pub use crate::host::stubs::{IsFromPyObject, Probe};
+                        pub use pyo3::impl_::pyclass::*;
+                    }
+                }
+            }
+        )*};
+    }
+
+    lent! {
+        hidden_shim of [crate::host::hidden_shim];
+        hidden_positional_shim of [crate::host::hidden_positional_shim];
+        hidden_host_shim of [crate::host::hidden_host_shim];
+        // For a function that has errors.
+        host of [pyo3];
+    }
+}
+
+/// What `crate = ".."` names for the hidden function that lends: PyO3, but for how arguments are converted.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod lending {
+    pub use pyo3::*;
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod extract_argument {
+            pub use crate::host::stubs::unknown::PyFunctionArgument;
+            pub use crate::lent::{extract_argument_with_default, extract_required_argument};
+            pub use pyo3::impl_::extract_argument::*;
+        }
+    }
+}
+
+/// What stubs say of a lent type: what they say of its twin.
+pub(crate) mod stubs;
 
 /// What `crate = ".."` names for a module. PyO3's macro registers items by the paths of their attributes: these are ours.
 #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
@@ -137,30 +188,30 @@ macro_rules! __splice_positional {
     }};
 }
 
-/// As `__splice!`, for functions whose bodies run detached.
+/// As `__splice!`, where a hidden function's wrapper is the slow path.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __splice_detached {
+macro_rules! __splice_hidden {
     ($trampoline:ident, $wrapper:path) => {{
         let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
         <$crate::__private::Entry<Self, Self>>::$trampoline
     }};
 }
 
-/// As `__splice_positional!`, for functions whose bodies run detached.
+/// As `__splice_positional!`, where a hidden function's wrapper is the slow path.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __splice_detached_positional {
+macro_rules! __splice_hidden_positional {
     ($trampoline:ident, $wrapper:path) => {{
         let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
         <$crate::__private::Entry<Self, Self>>::POSITIONAL
     }};
 }
 
-/// PyO3's own trampoline, around the wrapper of the detached function.
+/// PyO3's own trampoline, around the wrapper of the hidden function.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __splice_detached_host {
+macro_rules! __splice_hidden_host {
     ($trampoline:ident, $wrapper:path) => {{
         let _: $crate::__private::trampoline::$trampoline::Func = $wrapper;
         $crate::__private::trampoline::$trampoline::<Self>

@@ -7,10 +7,9 @@
 //! fn checksum(data: &[u8]) -> u32 { .. }
 //! ```
 //!
-//! Output, beside the fast path, which calls it too:
+//! Output, beside the fast path, which calls it too; its wrapper is the slow path (`hidden.rs`):
 //!
 //! ```text
-//! #[pyfunction(name = "checksum")]
 //! fn __detached(data: &[u8]) -> u32 {
 //!     if data.len() > 9999 {
 //!         detach(unsafe { Python::assume_attached() }, move || checksum(data))
@@ -18,24 +17,20 @@
 //!         checksum(data)
 //!     }
 //! }
-//! impl MethodDef<fastcall_kw::Func> for checksum::MakeDef {
-//!     const METH: fastcall_kw::Func = __pyfunction___detached;                  // the slow path
-//! }
 //! ```
 
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, ItemFn, Pat, Safety, Type, parse_quote};
+use syn::{FnArg, ItemFn, Pat, Type, parse_quote};
 
 use crate::args::Heavy;
-use crate::host;
 use crate::model::{FastFunction, Parameter};
 
-use super::function::{elide_lifetimes, host_crate, short};
+use super::function::{elide_lifetimes, short};
+use super::hidden;
 
 /// The function that both paths call.
 pub(super) fn name() -> Ident {
@@ -66,47 +61,21 @@ fn names(tokens: &TokenStream, name: &Ident) -> bool {
     })
 }
 
-/// The function under PyO3's attribute, whose wrapper is the slow path, and that wrapper's place behind the entry.
+/// The detached function, under PyO3's attribute unless `lent.rs` puts another in front.
 pub(super) fn function(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenStream) -> TokenStream {
-    let (short, item, name) = (short(), function.item, name());
-    // Its text signature is never read; its name is, in messages.
-    let options = function.options.host.iter().filter(|option| option.key != "name" && option.key != "text_signature");
-    let python_name = match function.options.host.iter().find(|option| option.key == "name") {
-        Some(given) => given.to_token_stream(),
-        None => {
-            let name = item.sig.ident.unraw().to_string();
-            quote!(name = #name)
-        }
-    };
-    let host_crate = host_crate(function, fast);
-    let mut signature = item.sig.clone();
-    signature.ident = name.clone();
-    for input in &mut signature.inputs {
-        // How the user's function binds a parameter is of no matter here.
-        if let FnArg::Typed(input) = input
-            && let Pat::Ident(pattern) = &mut *input.pat
-        {
-            (pattern.by_ref, pattern.mutability) = (None, None);
-        }
-    }
-    let body = body(function, heavy);
-    let wrapper = host::wrapper(&name);
-    let trampoline = if function.takes_arguments() { quote!(fastcall_kw) } else { quote!(noargs) };
-    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
-    let path = &item.sig.ident;
+    let (signature, body) = (hidden::signature(function, name()), body(function, heavy));
     let checks = function.parameters.iter().filter_map(frozen_check);
+    let detached = quote!(#signature { #body });
+    let detached = if function.lends() { detached } else { hidden::under_host(function, &name(), fast, detached) };
     quote! {
-        #[#short::pyo3::pyfunction(#python_name, #(#options,)* crate = #host_crate)]
-        #signature { #body }
-        impl #short::MethodDef<#short::trampoline::#trampoline::Func> for #path::#make_def {
-            const METH: #short::trampoline::#trampoline::Func = #wrapper;
-        }
+        #detached
         #(#checks)*
     }
 }
 
 fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
-    let (short, call) = (short(), call(function));
+    let call = hidden::call(function, &hidden::own(function), |_, name| name.to_token_stream());
+    let short = short();
     // SAFETY of the generated block: the entry and PyO3's wrapper are the only callers, and both have attached the thread.
     let py = quote!(unsafe { #short::Python::assume_attached() });
     let detached = quote!(#short::detach(#py, move || #call));
@@ -114,21 +83,6 @@ fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
         None => detached,
         Some(when) => quote!(if #when { #detached } else { #call }),
     }
-}
-
-fn call(function: &FastFunction<'_>) -> TokenStream {
-    // A parameter may have the function's name, and is not it.
-    let mut name = function.item.sig.ident.clone();
-    name.set_span(name.span().resolved_at(Span::mixed_site()));
-    let arguments = function.item.sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(input) => match &*input.pat {
-            Pat::Ident(pattern) => Some(&pattern.ident),
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
-    });
-    let call = quote!(#name(#(#arguments),*));
-    if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
 }
 
 /// Holds the class that a parameter borrows against PyO3: it must be frozen. The compiler is asked, not the name.

@@ -37,7 +37,7 @@ use crate::host;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind, Passing};
 use crate::plan::{Convention, Entry, LeanReason, Plan};
 
-use super::detached;
+use super::{detached, hidden};
 
 /// The user's function under PyO3's attribute, and its fast path, if the plan has one.
 pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
@@ -45,12 +45,10 @@ pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     let options = &function.options.host;
     let item = detached::item(function);
     let (host_crate, behind) = match plan {
-        Plan::Host(_) if function.options.heavy.is_some() => {
-            (path_literal(function, &fast, "detached_host_shim"), slow_path_alone(function, plan))
-        }
-        Plan::Host(_) => (host_crate(function, &fast), plan_alone(plan)),
-        Plan::Fast { entry, convention } => {
-            (path_literal(function, &fast, shim(function, *convention)), fast_path(function, plan, entry))
+        Plan::Host(_) if !hidden::is_needed(function) => (host_crate(function, &fast), plan_alone(plan)),
+        Plan::Host(_) => (path_literal(function, &fast, shim(function, plan)), slow_path_alone(function, plan)),
+        Plan::Fast { entry, .. } => {
+            (path_literal(function, &fast, shim(function, plan)), fast_path(function, plan, entry))
         }
     };
     quote! {
@@ -61,19 +59,24 @@ pub(crate) fn expand(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
 }
 
 /// The module of the runtime that PyO3's macro takes for PyO3.
-fn shim(function: &FastFunction<'_>, convention: Convention) -> &'static str {
-    let is_positional = matches!(convention, Convention::OneArgument | Convention::Positional);
-    match (is_positional, &function.options.heavy) {
-        (false, None) => "shim",
-        (true, None) => "positional_shim",
-        (false, Some(_)) => "detached_shim",
-        (true, Some(_)) => "detached_positional_shim",
+fn shim(function: &FastFunction<'_>, plan: &Plan) -> &'static str {
+    let is_positional = matches!(plan, Plan::Fast { convention: Convention::OneArgument | Convention::Positional, .. });
+    match (plan, is_positional, function.lends(), hidden::is_needed(function)) {
+        (Plan::Host(_), _, true, _) => "lent::hidden_host_shim",
+        (Plan::Host(_), _, false, _) => "hidden_host_shim",
+        (_, true, true, _) => "lent::hidden_positional_shim",
+        (_, false, true, _) => "lent::hidden_shim",
+        (_, true, false, true) => "hidden_positional_shim",
+        (_, false, false, true) => "hidden_shim",
+        (_, true, false, false) => "positional_shim",
+        (_, false, false, false) => "shim",
     }
 }
 
 /// Where PyO3 is, for a function that is PyO3's alone.
 pub(super) fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> TokenStream {
     match &function.options.krate {
+        _ if function.lends() => path_literal(function, fast, "lending"),
         Some(krate) => krate.value.to_token_stream(),
         None => path_literal(function, fast, "pyo3"),
     }
@@ -96,18 +99,18 @@ fn plan_alone(plan: &Plan) -> TokenStream {
     }
 }
 
-/// As [`fast_path`], where there is none: each call goes to PyO3's wrapper of the detached function.
+/// As [`fast_path`], where there is none: each call goes to PyO3's wrapper of the hidden function.
 fn slow_path_alone(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     let fast = function.options.fast_crate();
     let (short, allow) = (short(), allow());
     let plan = format!(" pyo3-fast: {plan}");
-    let detached = function.options.heavy.as_ref().map(|heavy| detached::function(function, &heavy.value, &fast));
+    let hidden = hidden::functions(function, &fast);
     quote! {
         #allow
         const _: () = {
             use #fast::__private as #short;
             #[doc = #plan]
-            #detached
+            #hidden
         };
     }
 }
@@ -126,13 +129,13 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let names = names(function);
     let call = call(function, entry);
     let lean_check = lean_check(function, entry);
-    let detached = function.options.heavy.as_ref().map(|heavy| detached::function(function, &heavy.value, &fast));
+    let hidden = hidden::functions(function, &fast);
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
     quote! {
         #allow
         const _: () = {
             use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
-            #detached
+            #hidden
             #[doc = #plan]
             impl #short::FastCall for #name::#make_def {
                 #arity
@@ -220,15 +223,20 @@ fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<TokenStream>
 
 /// For each type in the signature, its span and the question whether it is plain.
 fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
-    let question = move |probe: TokenStream, ty: &syn::Type| {
+    let question = move |probe: Ident, ty: &syn::Type| {
         let (short, elided) = (short(), elide_lifetimes(ty.to_token_stream()));
         (ty.span(), quote!(#short::#probe::<#elided>::PLAIN))
     };
     let output = match function.output {
-        Output::Type(ty) | Output::Literal(ty) => Some(question(quote!(OutputProbe), ty)),
+        Output::Type(ty) | Output::Literal(ty) => Some(question(Ident::new("OutputProbe", Span::call_site()), ty)),
         Output::Unit | Output::Opaque => None,
     };
-    function.values().map(move |(parameter, ..)| question(quote!(Probe), parameter.ty)).chain(output)
+    function.values().map(move |(parameter, ..)| question(probe(parameter), parameter.ty)).chain(output)
+}
+
+/// What asks the compiler about a parameter's type.
+fn probe(parameter: &Parameter<'_>) -> Ident {
+    Ident::new(if parameter.is_lent() { "LentProbe" } else { "Probe" }, Span::call_site())
 }
 
 /// The private door, inside the scope that [`fast_path`] opens. The span is the macro's own, wherever the name is written.
@@ -256,7 +264,7 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
 /// Look, convert, call. Always inlined, into the one entry: else LLVM optimises it first by itself, and then once more there,
 /// which is a twentieth of what a function costs to compile.
 fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
-    let name = if function.options.heavy.is_some() { detached::name() } else { function.item.sig.ident.clone() };
+    let name = hidden::body(function);
     let short = short();
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
@@ -314,17 +322,17 @@ fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
 
 /// A look at one argument, which stands at its parameter's index; a keyword-only one does so only in a call with keywords.
 fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>) -> TokenStream {
-    let (short, index, arguments) = (short(), number(index), local("arguments"));
+    let (short, probe, index, arguments) = (short(), probe(parameter), number(index), local("arguments"));
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {
-        return quote!(#short::Probe::<#ty>::look(#arguments, #index));
+        return quote!(#short::#probe::<#ty>::look(#arguments, #index));
     };
     let default = if parameter.default_is_wrapped() {
         quote!(#short::SomeWrap::wrap(#default))
     } else {
         default.to_token_stream()
     };
-    quote!(#short::Probe::<#ty>::look_or(#arguments, #index, || #default))
+    quote!(#short::#probe::<#ty>::look_or(#arguments, #index, || #default))
 }
 
 fn convert(parameter: &Parameter<'_>) -> TokenStream {

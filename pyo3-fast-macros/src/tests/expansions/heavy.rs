@@ -1,5 +1,5 @@
 #[::pyo3_fast::__private::pyo3::pyfunction(
-    crate = "::pyo3_fast::__private::detached_shim"
+    crate = "::pyo3_fast::__private::hidden_shim"
 )]
 fn checksum(data: &[u8]) -> u32 {
     crc32fast::hash(data)

@@ -1,6 +1,6 @@
 #[::pyo3_fast::__private::pyo3::pyfunction(
     signature = (*data),
-    crate = "::pyo3_fast::__private::detached_host_shim"
+    crate = "::pyo3_fast::__private::hidden_host_shim"
 )]
 fn count(data: Vec<String>) -> usize {
     data.len()

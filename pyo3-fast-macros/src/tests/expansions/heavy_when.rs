@@ -1,6 +1,6 @@
 #[::pyo3_fast::__private::pyo3::pyfunction(
     signature = (data, /),
-    crate = "::pyo3_fast::__private::detached_positional_shim"
+    crate = "::pyo3_fast::__private::hidden_positional_shim"
 )]
 fn checksum(#[allow(unused_variables)] data: &[u8]) -> u32 {
     crc32fast::hash(data)

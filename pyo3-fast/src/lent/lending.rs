@@ -1,0 +1,59 @@
+//! A lent argument on the fast path. It is a container, and takes its turn like any other: see `turn.rs`.
+
+use pyo3::PyResult;
+
+use super::Twin;
+use crate::argument::{Argument, Arguments};
+use crate::containers::Item;
+use crate::hooks::faulty;
+use crate::keep::Keep;
+
+/// A lent argument, looked at.
+pub enum Lending<'a, T> {
+    /// The value, which is good for as long as the objects are kept: nobody sees it before they have their holder.
+    Read(T, Keep),
+    /// An argument to read when all before it are converted.
+    Later(Argument<'a>),
+    /// The caller gave no argument.
+    Default(fn() -> T),
+}
+
+impl<'a, 'keep, T: Item<'keep> + Twin<'keep>> Lending<'a, T> {
+    /// Looks at the argument, or leaves it for its turn.
+    #[inline]
+    pub(crate) fn look(arguments: &Arguments<'a>, argument: Argument<'a>) -> Option<Self> {
+        if arguments.are_unsettled() && !faulty("container-read-before-conversions") {
+            return Some(Self::Later(argument));
+        }
+        let mut keep = Keep::default();
+        // SAFETY: `convert`, the only way to the value, puts `keep` where it is borrowed for `'keep`.
+        let value = unsafe { T::read(argument, &mut keep) }?;
+        Some(Self::Read(value, keep))
+    }
+
+    /// Gives the value, and what it borrows from to the holder.
+    ///
+    /// # Errors
+    /// PyO3's, with its note on the parameter.
+    #[inline]
+    pub fn convert(self, holder: &'keep mut Option<Keep>, name: &str) -> PyResult<T> {
+        match self {
+            Self::Read(value, keep) => {
+                *holder = Some(keep);
+                Ok(value)
+            }
+            Self::Later(argument) => {
+                let mut keep = Keep::default();
+                // SAFETY: the holder, which gets it, is borrowed for `'keep`.
+                match unsafe { T::read(argument, &mut keep) } {
+                    Some(value) => {
+                        *holder = Some(keep);
+                        Ok(value)
+                    }
+                    None => T::extract(argument, holder, name),
+                }
+            }
+            Self::Default(default) => Ok(default()),
+        }
+    }
+}
