@@ -116,6 +116,36 @@ pub use interrupted::interrupted;
 ///
 /// `*args`, `**kwargs`, `pass_module`, `from_py_with`, `warn`, and async functions are PyO3's alone.
 ///
+/// # Containers that borrow
+///
+/// A parameter may also borrow text and bytes from the objects in a container, which PyO3 has no conversion for: `Vec<&str>`,
+/// `Vec<Cow<str>>`, `Vec<&[u8]>`, `HashMap<&str, T>`, `Vec<(&str, T)>` (from a dict, in its order), sets and arrays, nested to any
+/// depth; and it may be a `VecDeque<T>`. What is accepted, and how the rest is refused, is what PyO3 does for the type's *twin*, which owns:
+/// `Vec<String>`, `HashMap<String, T>`, `Vec<T>`. Each object that is borrowed from is kept alive until the call ends, so a result may
+/// borrow from it. The type must be written out: behind an alias, PyO3 says that it cannot take it.
+///
+/// ```
+/// use std::collections::HashMap;
+///
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// #[fast_pyfunction]
+/// fn cheapest<'a>(prices: HashMap<&'a str, f64>, wanted: Vec<&'a str>) -> Option<&'a str> {
+///     wanted.into_iter().min_by(|a, b| prices[a].total_cmp(&prices[b]))
+/// }
+/// # Python::attach(|py| {
+/// let prices = HashMap::from([("tea", 2.5), ("milk", 1.25)]);
+/// assert_eq!(cheapest(prices.clone(), vec!["tea", "milk"]), Some("milk"));
+/// let function = wrap_pyfunction!(cheapest, py)?;
+/// assert_eq!(function.call1((prices, ["tea", "milk"]))?.extract::<String>()?, "milk");
+/// #     let error = function.call1(([("tea", 1.0)], ["tea"])).unwrap_err().to_string();
+/// #     assert_eq!(error, "TypeError: 'list' object is not an instance of 'dict'");
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+///
 /// # Calling conventions
 ///
 /// | Python parameters | convention |
