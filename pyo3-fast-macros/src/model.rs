@@ -250,7 +250,7 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
                 "VecDeque" => true,
                 "Cow" => in_container,
                 "Option" => any_is_lent(in_container),
-                "Vec" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => any_is_lent(true),
+                "Vec" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" | "IndexMap" | "SmallVec" => any_is_lent(true),
                 _ => false,
             }
         }),

@@ -36,7 +36,8 @@
 //!
 //! # Features
 //!
-//! `experimental-inspect` turns on PyO3's feature of that name, for type stubs.
+//! Each turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and `smallvec` are
+//! for the containers of these crates, which are then read like the standard library's.
 //!
 //! [PyO3]: https://pyo3.rs
 

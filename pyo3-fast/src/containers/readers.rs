@@ -127,19 +127,35 @@ impl<'a, 'py: 'a> Sequence<'a, 'py> {
 /// As [`Item::read`]; so are those below.
 #[inline]
 pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Vec<T>> {
+    #[cfg(not(Py_LIMITED_API))]
+    if T::INERT && !core::mem::needs_drop::<T>() {
+        let sequence = Sequence::of(object)?;
+        // SAFETY: the caller's promise.
+        return with_critical_section(&object, || unsafe { inert_vector(sequence, keep) });
+    }
+    // SAFETY: as above.
+    unsafe { sequence(object, keep, Vec::with_capacity, Vec::push) }
+}
+
+/// An exact list or tuple, as what `make` makes for its length and `push` puts each item behind.
+#[inline]
+pub(super) unsafe fn sequence<'keep, T: Item<'keep>, Values>(
+    object: Borrowed<'_, '_, PyAny>,
+    keep: &mut Keep,
+    make: impl FnOnce(usize) -> Values,
+    mut push: impl FnMut(&mut Values, T),
+) -> Option<Values> {
     let sequence = Sequence::of(object)?;
     with_critical_section(&object, || {
-        #[cfg(not(Py_LIMITED_API))]
-        if T::INERT && !core::mem::needs_drop::<T>() {
-            // SAFETY: the caller's promise.
-            return unsafe { inert_vector(sequence, keep) };
-        }
         let length = sequence.len();
-        let mut values = Vec::with_capacity(length);
+        let mut values = make(length);
+        keep.reserve(length * T::KEPT);
+        let mut index = 0;
         // The list may grow and shrink meanwhile, unless nothing else happens.
-        while values.len() < if T::INERT { length } else { sequence.len() } {
-            // SAFETY: as above.
-            values.push(unsafe { sequence.read(values.len(), keep) }?);
+        while index < if T::INERT { length } else { sequence.len() } {
+            // SAFETY: the caller's promise.
+            push(&mut values, unsafe { sequence.read(index, keep) }?);
+            index += 1;
         }
         Some(values)
     })
@@ -151,9 +167,7 @@ pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAn
 unsafe fn inert_vector<'keep, T: Item<'keep>>(sequence: Sequence<'_, '_>, keep: &mut Keep) -> Option<Vec<T>> {
     let items = sequence.items();
     let mut values = Vec::with_capacity(items.len());
-    if T::KEPT > 0 {
-        keep.reserve(items.len() * T::KEPT);
-    }
+    keep.reserve(items.len() * T::KEPT);
     for (slot, item) in values.spare_capacity_mut().iter_mut().zip(items) {
         // SAFETY: the container keeps its items alive; and the caller's promise.
         slot.write(unsafe { T::read(borrowed(sequence.object.py(), *item), keep) }?);

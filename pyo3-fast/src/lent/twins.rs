@@ -149,6 +149,9 @@ containers! {
         (owner, keep) => owner.0.into_iter().map(|(key, value)| (K::lend(key, keep), V::lend(value, keep))).collect();
 }
 
+#[cfg(any(feature = "hashbrown", feature = "indexmap", feature = "smallvec"))]
+mod others;
+
 /// Whether any of them is yes.
 macro_rules! any {
     ($only:ty) => { $only };
