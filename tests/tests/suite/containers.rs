@@ -117,7 +117,11 @@ def change(container, step):
     def loop():
         i = 0
         while not stop.is_set():
-            step(container, i % 50)
+            try:
+                step(container, i % 50)
+            except BaseException as error:
+                # The other thread has just emptied the list, or is sorting it.
+                if type(error) not in (IndexError, ValueError): failures.append(repr(error))
             i += 1
             if len(container) > 200: container.clear()
     return loop

@@ -14,18 +14,19 @@ use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
 use pyo3_fast_tests::detached::is_attached;
 
+use crate::children;
+
 /// Whether this process runs the test of this name alone. If not, it has run it in one that does.
 fn is_alone(test: &str) -> bool {
     if std::env::var_os("PYO3_FAST_ALONE").is_some() {
         return true;
     }
-    let output = Command::new(std::env::current_exe().expect("this program has a path"))
-        .args(["--exact", &format!("deferred_drops::{test}"), "--nocapture"])
-        .env("PYO3_FAST_ALONE", "yes")
-        .output()
-        .expect("this program can be started again");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && out.contains("1 passed"), "{out}\n{err}");
+    let mut command = Command::new(std::env::current_exe().expect("this program has a path"));
+    command.args(["--exact", &format!("deferred_drops::{test}"), "--nocapture"]).env("PYO3_FAST_ALONE", "yes");
+    // Generous: a busy machine makes this slow.
+    let (out, err) =
+        children::run(&mut command, Duration::from_secs(900)).unwrap_or_else(|failure| panic!("{failure}"));
+    assert!(out.contains("1 passed"), "{out}\n{err}");
     false
 }
 

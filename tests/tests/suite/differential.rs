@@ -2,6 +2,7 @@
 //! exception, message and notes, and the same conversions run; and the fast path served what it should.
 //!
 //! `PYO3_FAST_CASES` sets the number of calls a shape (5,000), `PYO3_FAST_SEED` the seed, `PYO3_FAST_SHAPE` picks one shape.
+//! `PYO3_FAST_FIRST_DIFFERENCE` ends it at the first call that differs: no simpler one is sought, and none is kept.
 
 use proptest::test_runner::{Config, FailurePersistence, FileFailurePersistence, RngSeed, TestCaseError, TestRunner};
 use pyo3::prelude::*;
@@ -76,16 +77,17 @@ fn twins_agree() {
     let cases = environment("PYO3_FAST_CASES").unwrap_or(5_000) as u32;
     println!("PYO3_FAST_SEED={seed} PYO3_FAST_CASES={cases}");
     let only = std::env::var("PYO3_FAST_SHAPE").ok();
+    let first_only = std::env::var_os("PYO3_FAST_FIRST_DIFFERENCE").is_some();
 
     let mut failures = Vec::new();
     for twin in shapes::all().iter().filter(|twin| only.as_deref().is_none_or(|only| only == twin.name)) {
         let mut runner = TestRunner::new(Config {
             cases,
             rng_seed: RngSeed::Fixed(seed),
-            failure_persistence: std::env::var_os("PYO3_FAST_KEEP_REGRESSIONS").is_none().then(|| {
+            failure_persistence: (!first_only).then(|| {
                 Box::new(FileFailurePersistence::Direct("differential.regressions")) as Box<dyn FailurePersistence>
             }),
-            max_shrink_iters: 20_000,
+            max_shrink_iters: if first_only { 0 } else { 20_000 },
             source_file: Some(file!()),
             test_name: Some(twin.name),
             ..Config::default()
@@ -96,6 +98,9 @@ fn twins_agree() {
         });
         if let Err(error) = result {
             failures.push(format!("{}{}: {error}", twin.name, twin.signature));
+            if first_only {
+                break;
+            }
         }
     }
     assert!(failures.is_empty(), "seed {seed}\n{}", failures.join("\n\n"));

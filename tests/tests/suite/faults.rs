@@ -3,7 +3,12 @@
 //! The faults are compiled in under the cfg `feature = "__test-hooks"`, which only this package sets, and named by
 //! `PYO3_FAST_FAULT`: `PYO3_FAST_FAULT=overflow-ignored cargo test -p pyo3-fast-tests --test suite` shows one.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use crate::children;
 
 const FAULTS: &[&str] = &[
     // looks
@@ -51,9 +56,6 @@ const FAULTS: &[&str] = &[
     // ways out
     "error-swallowed",
     "panic-runs-the-body-again",
-    "pool-never-drained",
-    // detached bodies
-    "detach-skipped",
 ];
 
 /// Faults that only the tests in `interrupted` can notice. Those take long, and are skipped for all others.
@@ -65,7 +67,7 @@ const SIGNAL_FAULTS: &[&str] = &[
     "fork-overlooked",
 ];
 
-/// Faults that more than one test has to notice, and these tests.
+/// Further faults, which more than one test has to notice, and these tests.
 const NOTICED_BY: &[(&str, &str)] = &[
     ("pool-never-drained", "deferred_drops::lean_calls_drain"),
     ("pool-never-drained", "deferred_drops::few_objects_wait"),
@@ -74,17 +76,37 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("detach-skipped", "detached::the_condition_runs_once_and_attached"),
 ];
 
-/// Whether the tests are green, as far as the test program's options `filter` select them.
-fn is_green(fault: Option<&str>, filter: &[&str]) -> bool {
+/// Runs the tests, as far as the test program's options `filter` select them. An error if one is red, or hangs.
+fn run(fault: Option<&str>, filter: &[&str]) -> Result<(), String> {
     let mut command = Command::new(std::env::current_exe().expect("this program has a path"));
-    command.args(["--skip", "faults", "--test-threads", "2"]).args(filter).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["--skip", "faults", "--test-threads", "2"]).args(filter);
     command.env("PYO3_FAST_CASES", "250").env_remove("PYO3_FAST_SHAPE").env_remove("PYO3_FAST_FAULT");
-    // No persisted regressions: they are the faults'.
-    command.env("PYO3_FAST_KEEP_REGRESSIONS", "no");
+    command.env("PYO3_FAST_FIRST_DIFFERENCE", "yes");
     if let Some(fault) = fault {
         command.env("PYO3_FAST_FAULT", fault);
     }
-    command.status().expect("this program can be started again").success()
+    // Longer than the tests wait for children of their own.
+    children::run(&mut command, Duration::from_secs(1800)).map(drop)
+}
+
+/// Whether no test notices `fault`.
+fn is_unnoticed(fault: &str, filter: &[&str]) -> bool {
+    run(Some(fault), filter).is_ok()
+}
+
+/// Those of the faults that the twins do not notice. Two children at a time: the twins do not heed the clock.
+fn unnoticed_by_the_twins() -> Vec<&'static str> {
+    // From 3.12 on, shared results are immortal: there is no reference to take.
+    let possible = |fault: &&str| !(cfg!(Py_3_12) && *fault == "reference-not-taken");
+    let faults = Mutex::new(FAULTS.iter().copied().filter(possible));
+    let next = || faults.lock().unwrap().next();
+    let unnoticed =
+        || std::iter::from_fn(next).filter(|fault| is_unnoticed(fault, &["differential"])).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let other = scope.spawn(unnoticed);
+        let mine = unnoticed();
+        [mine, other.join().unwrap()].concat()
+    })
 }
 
 #[test]
@@ -93,19 +115,17 @@ fn every_fault_turns_a_test_red() {
         return;
     }
     assert!(FAULTS.len() >= 20);
-    assert!(is_green(None, &[]), "without a fault, the tests are green");
-    // From 3.12 on, shared results are immortal: there is no reference to take.
-    let possible = |fault: &&&str| !(cfg!(Py_3_12) && **fault == "reference-not-taken");
-    // The twins notice most faults, and end at the first. A million drops for each fault would take a minute.
+    run(None, &[]).unwrap_or_else(|failure| panic!("without a fault, the tests are not green: {failure}"));
+    // A million drops for each fault would take a minute. Others of these tests heed the clock: one child at a time.
     const OTHERS: &[&str] = &["--skip", "differential", "--skip", "few_objects_wait", "--skip", "interrupted"];
-    let is_unnoticed = |fault: &&&str| is_green(Some(fault), &["differential"]) && is_green(Some(fault), OTHERS);
-    let unnoticed: Vec<_> = FAULTS.iter().filter(possible).filter(is_unnoticed).collect();
+    let mut unnoticed = unnoticed_by_the_twins();
+    unnoticed.retain(|fault| is_unnoticed(fault, OTHERS));
     assert!(unnoticed.is_empty(), "no test notices: {unnoticed:?}");
-    let unnoticed: Vec<_> = SIGNAL_FAULTS.iter().filter(|fault| is_green(Some(fault), &["interrupted"])).collect();
+    let unnoticed: Vec<_> = SIGNAL_FAULTS.iter().filter(|fault| is_unnoticed(fault, &["interrupted"])).collect();
     assert!(unnoticed.is_empty(), "no test of signals notices: {unnoticed:?}");
-    let is_unnoticed = |(fault, test): &&(&str, &str)| is_green(Some(fault), &["--exact", test]);
     // Without a GIL, bodies run at once even if attached.
     let possible = |(_, test): &&(&str, &str)| !(cfg!(Py_GIL_DISABLED) && test.ends_with("run_at_once"));
-    let unnoticed: Vec<_> = NOTICED_BY.iter().filter(possible).filter(is_unnoticed).collect();
+    let unnoticed = |(fault, test): &&(&str, &str)| is_unnoticed(fault, &["--exact", test]);
+    let unnoticed: Vec<_> = NOTICED_BY.iter().filter(possible).filter(unnoticed).collect();
     assert!(unnoticed.is_empty(), "not noticed by each of its tests: {unnoticed:?}");
 }

@@ -2,10 +2,11 @@
 //! bodies run.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::LazyLock;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::children;
 
 /// Each object below dies at another moment of the exit, and calls the bodies in all modules.
 const SCRIPT: &str = r"
@@ -76,28 +77,9 @@ pub(crate) static MODULE_FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 
 /// Runs `script` in an interpreter of its own, and returns what it writes.
 fn run(script: &str) -> (String, String) {
-    const LIMIT: Duration = Duration::from_secs(120);
-    let mut child = Command::new(env!("PYTHON"))
-        .args(["-c", script])
-        .arg(&*MODULE_FOLDER)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the interpreter that PyO3 was built for can be run");
-    let started = Instant::now();
-    // What the scripts write fits into the pipes.
-    while child.try_wait().unwrap().is_none() && started.elapsed() < LIMIT {
-        sleep(Duration::from_millis(10));
-    }
-    let hangs = child.try_wait().unwrap().is_none();
-    if hangs {
-        child.kill().unwrap();
-    }
-    let output = child.wait_with_output().unwrap();
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(!hangs, "the interpreter hangs:\n{out}\n{err}");
-    assert!(output.status.success(), "the interpreter ended with {}:\n{out}\n{err}", output.status);
-    (out.into_owned(), err.into_owned())
+    let mut python = Command::new(env!("PYTHON"));
+    children::run(python.args(["-c", script]).arg(&*MODULE_FOLDER), Duration::from_secs(120))
+        .unwrap_or_else(|failure| panic!("{failure}"))
 }
 
 #[test]

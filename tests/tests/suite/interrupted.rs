@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use pyo3_fast::interrupted;
 
+use crate::children;
 use crate::interpreter_exit::MODULE_FOLDER;
 
 const PRELUDE: &str = r"
@@ -36,13 +37,10 @@ def on_thread(function, *args):
 /// Runs `script` to its end, which must be a good one and come in time.
 fn python(script: &str) {
     let start = Instant::now();
-    let output = Command::new(env!("PYTHON"))
-        .args(["-c", &format!("{PRELUDE}{script}")])
-        .arg(&*MODULE_FOLDER)
-        .output()
-        .expect("the interpreter that PyO3 was built for can be run");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "the interpreter ended with {}:\n{out}\n{err}", output.status);
+    let mut command = Command::new(env!("PYTHON"));
+    command.args(["-c", &format!("{PRELUDE}{script}")]).arg(&*MODULE_FOLDER);
+    let (out, err) =
+        children::run(&mut command, Duration::from_secs(300)).unwrap_or_else(|failure| panic!("{failure}"));
     assert!(start.elapsed() < Duration::from_secs(30), "the interpreter ended late:\n{out}\n{err}");
 }
 
@@ -237,14 +235,10 @@ fn without_an_interpreter() {
     const ALONE: &str = "PYO3_FAST_WITHOUT_AN_INTERPRETER";
     if std::env::var_os(ALONE).is_none() {
         let mut command = Command::new(std::env::current_exe().expect("this program has a path"));
-        let output = command.args(["--exact", "interrupted::without_an_interpreter"]).env(ALONE, "yes").output();
-        let output = output.expect("this program can be started again");
-        let out = String::from_utf8_lossy(&output.stdout);
-        assert!(
-            output.status.success() && out.contains("1 passed"),
-            "{out}\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        command.args(["--exact", "interrupted::without_an_interpreter"]).env(ALONE, "yes");
+        let (out, err) =
+            children::run(&mut command, Duration::from_secs(300)).unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(out.contains("1 passed"), "{out}\n{err}");
         return;
     }
     let start = Instant::now();
