@@ -136,6 +136,7 @@ pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAn
         }
         let length = sequence.len();
         let mut values = Vec::with_capacity(length);
+        keep.reserve(length * T::KEPT);
         // The list may grow and shrink meanwhile, unless nothing else happens.
         while values.len() < if T::INERT { length } else { sequence.len() } {
             // SAFETY: as above.
@@ -151,9 +152,7 @@ pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAn
 unsafe fn inert_vector<'keep, T: Item<'keep>>(sequence: Sequence<'_, '_>, keep: &mut Keep) -> Option<Vec<T>> {
     let items = sequence.items();
     let mut values = Vec::with_capacity(items.len());
-    if T::KEPT > 0 {
-        keep.reserve(items.len() * T::KEPT);
-    }
+    keep.reserve(items.len() * T::KEPT);
     for (slot, item) in values.spare_capacity_mut().iter_mut().zip(items) {
         // SAFETY: the container keeps its items alive; and the caller's promise.
         slot.write(unsafe { T::read(borrowed(sequence.object.py(), *item), keep) }?);
