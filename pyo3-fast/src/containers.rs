@@ -45,8 +45,20 @@ impl<'a, T: Container + Item<'static> + Twin<'static, Borrows = No>> Look<'a> fo
     #[inline]
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         // Nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
-        unsafe { T::read(argument, &mut ManuallyDrop::new(Keep::default())) }
+        unsafe { read(argument, &mut ManuallyDrop::new(Keep::default())) }
     }
+}
+
+/// Reads an argument.
+///
+/// # Safety
+/// As [`Item::read`].
+#[inline]
+pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<T> {
+    // SAFETY: the caller's promise.
+    let _first = if faulty("container-read-twice") { unsafe { T::read(argument, keep) } } else { None };
+    // SAFETY: the same.
+    unsafe { T::read(argument, keep) }
 }
 
 /// Whether reading the UTF-8 of a `str`, or entering a critical section, lets no other thread run.
@@ -142,9 +154,10 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
 }
 
 macro_rules! containers {
-    ($([$($generics:tt)*] $container:ty: $inert:expr, ($object:ident, $keep:ident) => $read:expr;)*) => {$(
+    ($([$($generics:tt)*] $container:ty: $inert:expr $(; $kept:expr)?, ($object:ident, $keep:ident) => $read:expr;)*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $container {
             const INERT: bool = $inert;
+            $(const KEPT: usize = $kept;)?
 
             #[inline]
             unsafe fn read($object: Borrowed<'_, '_, PyAny>, $keep: &mut Keep) -> Option<Self> {
@@ -161,7 +174,8 @@ macro_rules! containers {
 containers! {
     [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, (object, keep) => vector(object, keep);
     [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, (object, keep) => vector(object, keep).map(Self::from);
-    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT, (object, keep) => array(object, keep);
+    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT; N * T::KEPT, (object, keep) =>
+        array(object, keep);
     [T: Item<'keep> + Eq + Hash] HashSet<T>: false, (object, keep) =>
         set(object, keep, Self::with_capacity, |values, item| { values.insert(item); });
     [T: Item<'keep> + Ord] BTreeSet<T>: false, (object, keep) =>
@@ -176,7 +190,7 @@ containers! {
 macro_rules! tuples {
     ($($length:literal $($name:ident)+;)*) => {
         containers! {$(
-            [$($name: Item<'keep>),+] ($($name,)+): true $(&& $name::INERT)+, (object, keep) => {
+            [$($name: Item<'keep>),+] ($($name,)+): true $(&& $name::INERT)+; 0 $(+ $name::KEPT)+, (object, keep) => {
                 let tuple = Sequence::tuple(object)?;
                 let longer = faulty("length-overlooked") && tuple.len() > $length;
                 if tuple.len() != $length && !longer {

@@ -3,6 +3,24 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+/* Without a GIL, a list is read inside its critical section. CPython has the macros from 3.13 on. */
+#ifndef Py_BEGIN_CRITICAL_SECTION
+#define Py_BEGIN_CRITICAL_SECTION(object) {
+#define Py_END_CRITICAL_SECTION() }
+#endif
+
+/* Reading some items may give the section up, and other threads change the list: so the item is owned meanwhile, and the list asked
+ * for its size again. */
+#ifdef Py_GIL_DISABLED
+#define OWN(item) Py_INCREF(item)
+#define DISOWN(item) Py_DECREF(item)
+#define HAS(list, i) ((i) < PyList_GET_SIZE(list))
+#else
+#define OWN(item) ((void)0)
+#define DISOWN(item) ((void)0)
+#define HAS(list, i) 1
+#endif
+
 typedef struct {
     char *text;
     Py_ssize_t length;
@@ -42,11 +60,9 @@ static inline int read_double(PyObject *object, double *value)
     return *value != -1.0 || !PyErr_Occurred();
 }
 
-static inline double *doubles(PyObject *list, Py_ssize_t *count)
+/* Inside the critical section. */
+static inline double *doubles_inside(PyObject *list, Py_ssize_t *count)
 {
-    if (!is_list(list)) {
-        return NULL;
-    }
     *count = PyList_GET_SIZE(list);
     double *items = room(*count, sizeof *items);
     for (Py_ssize_t i = 0; items != NULL && i < *count; i++) {
@@ -55,6 +71,18 @@ static inline double *doubles(PyObject *list, Py_ssize_t *count)
             return NULL;
         }
     }
+    return items;
+}
+
+static inline double *doubles(PyObject *list, Py_ssize_t *count)
+{
+    if (!is_list(list)) {
+        return NULL;
+    }
+    double *items;
+    Py_BEGIN_CRITICAL_SECTION(list);
+    items = doubles_inside(list, count);
+    Py_END_CRITICAL_SECTION();
     return items;
 }
 
@@ -78,22 +106,32 @@ static PyObject *sum_floats(PyObject *self, PyObject *list)
     return PyFloat_FromDouble(sum);
 }
 
-static PyObject *sum_ints(PyObject *self, PyObject *list)
+static inline long *integers_inside(PyObject *list, Py_ssize_t *count)
 {
-    if (!is_list(list)) {
-        return NULL;
-    }
-    Py_ssize_t count = PyList_GET_SIZE(list);
-    long *items = room(count, sizeof *items);
-    if (items == NULL) {
-        return NULL;
-    }
-    for (Py_ssize_t i = 0; i < count; i++) {
+    *count = PyList_GET_SIZE(list);
+    long *items = room(*count, sizeof *items);
+    for (Py_ssize_t i = 0; items != NULL && i < *count; i++) {
         items[i] = PyLong_AsLong(PyList_GET_ITEM(list, i));
         if (items[i] == -1 && PyErr_Occurred()) {
             free(items);
             return NULL;
         }
+    }
+    return items;
+}
+
+static PyObject *sum_ints(PyObject *self, PyObject *list)
+{
+    if (!is_list(list)) {
+        return NULL;
+    }
+    Py_ssize_t count;
+    long *items;
+    Py_BEGIN_CRITICAL_SECTION(list);
+    items = integers_inside(list, &count);
+    Py_END_CRITICAL_SECTION();
+    if (items == NULL) {
+        return NULL;
     }
     unsigned long sum = 0;
     for (Py_ssize_t i = 0; i < count; i++) {
@@ -111,29 +149,48 @@ static void free_texts(Text *texts, Py_ssize_t count)
     free(texts);
 }
 
+static inline int read_text(PyObject *item, Text *text)
+{
+    const char *utf8 = PyUnicode_Check(item) ? PyUnicode_AsUTF8AndSize(item, &text->length) : NULL;
+    if (utf8 == NULL || (text->text = room(text->length, 1)) == NULL) {
+        if (!PyErr_Occurred()) {
+            PyErr_Format(PyExc_TypeError, "expected str, got %s", Py_TYPE(item)->tp_name);
+        }
+        return 0;
+    }
+    memcpy(text->text, utf8, (size_t)text->length);
+    return 1;
+}
+
+static inline Text *texts_inside(PyObject *list, Py_ssize_t *count)
+{
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    Text *texts = room(size, sizeof *texts);
+    for (*count = 0; texts != NULL && *count < size && HAS(list, *count); ++*count) {
+        PyObject *item = PyList_GET_ITEM(list, *count);
+        OWN(item);
+        int done = read_text(item, &texts[*count]);
+        DISOWN(item);
+        if (!done) {
+            free_texts(texts, *count);
+            return NULL;
+        }
+    }
+    return texts;
+}
+
 static PyObject *sum_lengths(PyObject *self, PyObject *list)
 {
     if (!is_list(list)) {
         return NULL;
     }
-    Py_ssize_t count = PyList_GET_SIZE(list);
-    Text *texts = room(count, sizeof *texts);
+    Py_ssize_t count;
+    Text *texts;
+    Py_BEGIN_CRITICAL_SECTION(list);
+    texts = texts_inside(list, &count);
+    Py_END_CRITICAL_SECTION();
     if (texts == NULL) {
         return NULL;
-    }
-    for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *item = PyList_GET_ITEM(list, i);
-        Py_ssize_t length;
-        const char *text = PyUnicode_Check(item) ? PyUnicode_AsUTF8AndSize(item, &length) : NULL;
-        if (text == NULL || (texts[i].text = room(length, 1)) == NULL) {
-            if (!PyErr_Occurred()) {
-                PyErr_Format(PyExc_TypeError, "expected str, got %s", Py_TYPE(item)->tp_name);
-            }
-            free_texts(texts, i);
-            return NULL;
-        }
-        memcpy(texts[i].text, text, (size_t)length);
-        texts[i].length = length;
     }
     Py_ssize_t sum = 0;
     for (Py_ssize_t i = 0; i < count; i++) {
@@ -151,21 +208,35 @@ static void free_rows(Row *rows, Py_ssize_t count)
     free(rows);
 }
 
+static inline Row *rows_inside(PyObject *list, Py_ssize_t *count)
+{
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    Row *rows = room(size, sizeof *rows);
+    for (*count = 0; rows != NULL && *count < size && HAS(list, *count); ++*count) {
+        PyObject *item = PyList_GET_ITEM(list, *count);
+        OWN(item);
+        rows[*count].items = doubles(item, &rows[*count].count);
+        DISOWN(item);
+        if (rows[*count].items == NULL) {
+            free_rows(rows, *count);
+            return NULL;
+        }
+    }
+    return rows;
+}
+
 static PyObject *sum_rows(PyObject *self, PyObject *list)
 {
     if (!is_list(list)) {
         return NULL;
     }
-    Py_ssize_t count = PyList_GET_SIZE(list);
-    Row *rows = room(count, sizeof *rows);
+    Py_ssize_t count;
+    Row *rows;
+    Py_BEGIN_CRITICAL_SECTION(list);
+    rows = rows_inside(list, &count);
+    Py_END_CRITICAL_SECTION();
     if (rows == NULL) {
         return NULL;
-    }
-    for (Py_ssize_t i = 0; i < count; i++) {
-        if ((rows[i].items = doubles(PyList_GET_ITEM(list, i), &rows[i].count)) == NULL) {
-            free_rows(rows, i);
-            return NULL;
-        }
     }
     double sum = 0.0;
     for (Py_ssize_t i = 0; i < count; i++) {
@@ -175,11 +246,42 @@ static PyObject *sum_rows(PyObject *self, PyObject *list)
     return PyFloat_FromDouble(sum);
 }
 
+/* The body's array, and a list with room for all of it from the start. */
+static PyObject *halves(PyObject *self, PyObject *argument)
+{
+    Py_ssize_t count = PyLong_AsSsize_t(argument);
+    if (count < 0) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_OverflowError, "can't convert negative int to unsigned");
+        }
+        return NULL;
+    }
+    double *items = room(count, sizeof *items);
+    if (items == NULL) {
+        return NULL;
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        items[i] = (double)i * 0.5;
+    }
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        PyObject *item = PyFloat_FromDouble(items[i]);
+        if (item == NULL) {
+            Py_CLEAR(list);
+            break;
+        }
+        PyList_SET_ITEM(list, i, item);
+    }
+    free(items);
+    return list;
+}
+
 static PyMethodDef methods[] = {
     {"sum_floats", sum_floats, METH_O, NULL},
     {"sum_ints", sum_ints, METH_O, NULL},
     {"sum_lengths", sum_lengths, METH_O, NULL},
     {"sum_rows", sum_rows, METH_O, NULL},
+    {"halves", halves, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -30,6 +30,7 @@ fn benchmark(module: &Bound<'_, PyModule>) -> PyResult<()> {
 fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::plain::add_all(module)?;
     containers::plain::add_all(module)?;
+    containers::plain::add_lent(module)?;
     detaching::plain::add_all(module)
 }
 
@@ -37,6 +38,7 @@ fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
 fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::fast::add_all(module)?;
     containers::fast::add_all(module)?;
+    containers::fast::add_lent(module)?;
     detaching::fast::add_all(module)
 }
 
@@ -57,5 +59,5 @@ fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
     if unsafe { by_hand_add_functions(module.as_ptr()) < 0 || by_hand_add_containers(module.as_ptr()) < 0 } {
         return Err(PyErr::fetch(module.py()));
     }
-    Ok(())
+    functions::by_hand::add_all(module)
 }

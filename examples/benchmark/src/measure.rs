@@ -24,7 +24,7 @@ import benchmark
 data = {
     'many_floats': [i / 7 for i in range(1000)], 'many_ints': [i * 1001 for i in range(1000)], 'three': [0.5, 1.5, 2.5],
     'many_texts': [f'text number {i}' for i in range(1000)], 'many_rows': [[i / 7] * 10 for i in range(1000)],
-    'many_entries': {f'key {i}': i / 7 for i in range(1000)},
+    'many_entries': {f'key {i}': i / 7 for i in range(1000)}, 'many_times': 1000,
 }
 
 def measure(statement, f):

@@ -77,11 +77,12 @@ impl Row {
         if self.call.starts_with("f(many_") { 40 } else { 2_000 }
     }
 
-    /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and a function
-    /// that knows the thread to be attached is like any other.
+    /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and of what is compared
+    /// with what PyO3 takes instead; and a function that knows the thread to be attached is like any other.
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
-            (Column::ByHand, Target::SameAsPlain, _) | (Column::ByHand, _, "entries") => None,
+            (Column::ByHand, Target::SameAsPlain, _) => None,
+            (Column::ByHand, _, name) if name.starts_with("lent_") => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
             (_, _, function) => Some(function),
         }
@@ -119,8 +120,18 @@ const ITEMS: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHa
 const TEXTS: Target = if LIMITED { Target::OfPlain(0.95) } else { ITEMS };
 /// Each inner list has an array of its own.
 const NESTED: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHand(1.15) };
-/// Most of it is the map's own work. C has no such map.
-const MAP: Target = Target::OfPlain(1.00);
+/// Most of it is the map's own work, by hand too.
+const MAP: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.03) };
+/// Each item is an object in every column.
+const LIST: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByHand(1.05) };
+/// PyO3 copies each text.
+const LENT_TEXTS: Target = Target::OfPlain(0.35);
+/// .. and each key, where the map's own work is the same.
+const LENT_MAP: Target = Target::OfPlain(0.60);
+/// .. and makes a map.
+const LENT_ENTRIES: Target = Target::OfPlain(0.30);
+/// PyO3 makes a `Vec`.
+const LENT_DEQUE: Target = Target::OfPlain(0.50);
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -183,13 +194,19 @@ pub(crate) const ROWS: &[Row] = &[
     row("heavy: guarded blen(&[u8]), less attached", "blen_heavy", "f(b'hello')", Column::Guarded, DETACH),
     row("when false: blen(&[u8])", "blen_when", "f(b'he')", Column::Fast, NO_DETACH),
     row("when false: guarded blen(&[u8])", "blen_when", "f(b'he')", Column::Guarded, NO_DETACH),
-    // Containers as parameters: 1,000 items, three, 1,000 lists of ten, and a map of 1,000 entries.
+    // Containers: 1,000 items, three, 1,000 lists of ten, a map of 1,000 entries; and as a result.
     row("sum(Vec<f64>) of 1,000", "sum_floats", "f(many_floats)", Column::Fast, ITEMS),
     row("sum(Vec<i64>) of 1,000", "sum_ints", "f(many_ints)", Column::Fast, ITEMS),
     row("lengths(Vec<String>) of 1,000", "sum_lengths", "f(many_texts)", Column::Fast, TEXTS),
     row("sum(Vec<Vec<f64>>) of 1,000 x 10", "sum_rows", "f(many_rows)", Column::Fast, NESTED),
     row("sum(Vec<f64>) of 3", "sum_floats", "f(three)", Column::Fast, NESTED),
     row("size(HashMap<String, f64>) of 1,000", "entries", "f(many_entries)", Column::Fast, MAP),
+    row("halves(usize) -> Vec<f64> of 1,000", "halves", "f(many_times)", Column::Fast, LIST),
+    // The same, of types that PyO3 cannot take: it takes `Vec<String>`, `HashMap<String, f64>` and `Vec<f64>`.
+    row("lengths(Vec<&str>) of 1,000", "lent_lengths", "f(many_texts)", Column::Fast, LENT_TEXTS),
+    row("size(HashMap<&str, f64>) of 1,000", "lent_map", "f(many_entries)", Column::Fast, LENT_MAP),
+    row("size(Vec<(&str, f64)>) of 1,000", "lent_entries", "f(many_entries)", Column::Fast, LENT_ENTRIES),
+    row("sum(VecDeque<f64>) of 1,000", "lent_deque", "f(many_floats)", Column::Fast, LENT_DEQUE),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),

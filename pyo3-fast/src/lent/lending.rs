@@ -4,7 +4,7 @@ use pyo3::PyResult;
 
 use super::Twin;
 use crate::argument::{Argument, Arguments};
-use crate::containers::Item;
+use crate::containers::{Item, read};
 use crate::hooks::faulty;
 use crate::keep::Keep;
 
@@ -27,7 +27,7 @@ impl<'a, 'keep, T: Item<'keep> + Twin<'keep>> Lending<'a, T> {
         }
         let mut keep = Keep::default();
         // SAFETY: `convert`, the only way to the value, puts `keep` where it is borrowed for `'keep`.
-        let value = unsafe { T::read(argument, &mut keep) }?;
+        let value: T = unsafe { read(argument, &mut keep) }?;
         Some(Self::Read(value, keep))
     }
 
@@ -45,7 +45,7 @@ impl<'a, 'keep, T: Item<'keep> + Twin<'keep>> Lending<'a, T> {
             Self::Later(argument) => {
                 let mut keep = Keep::default();
                 // SAFETY: the holder, which gets it, is borrowed for `'keep`.
-                match unsafe { T::read(argument, &mut keep) } {
+                match unsafe { read::<T>(argument, &mut keep) } {
                     Some(value) => {
                         *holder = Some(keep);
                         Ok(value)
