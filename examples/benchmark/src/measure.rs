@@ -31,7 +31,7 @@ def measure(statement, f):
     names = {'f': f, 'n': type('Int', (int,), {})(3), **data}
     exec(f'def loop(r):\\n for _ in r:\\n  {statement}', names)
     loop, mark, rounds = names['loop'], benchmark.by_hand.mark, ROUNDS
-    loop(range(400))
+    loop(range(min(rounds, 400)))
     mark()
     loop(range(rounds))
     mark()
