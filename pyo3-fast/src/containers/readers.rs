@@ -257,16 +257,21 @@ pub(super) unsafe fn map<'keep, K: Item<'keep>, V: Item<'keep>, Values>(
         while unsafe { ffi::PyDict_Next(dict, &mut position, &mut key, &mut value) } != 0 {
             // SAFETY: the dict keeps its entries alive, for as long as it does not change.
             let (key, value) = unsafe { (borrowed(py, key), borrowed(py, value)) };
-            if K::INERT && V::INERT {
-                // SAFETY: the caller's promise.
-                unsafe { add(&mut values, K::read(key, keep)?, V::read(value, keep)?) };
-                continue;
-            }
-            let (key, value) = (key.to_owned(), value.to_owned());
+            let _key_owner = (!K::INERT).then(|| key.to_owned());
+            let _value_owner = (!V::INERT).then(|| value.to_owned());
+            // What is inert comes first: then nothing has happened yet, and it needs no owner.
+            // SAFETY: the caller's promise.
+            let (key, value) = unsafe {
+                if V::INERT && !K::INERT {
+                    let value = V::read(value, keep)?;
+                    (K::read(key, keep)?, value)
+                } else {
+                    (K::read(key, keep)?, V::read(value, keep)?)
+                }
+            };
+            add(&mut values, key, value);
             // SAFETY: as above.
-            unsafe { add(&mut values, K::read(key.as_borrowed(), keep)?, V::read(value.as_borrowed(), keep)?) };
-            // SAFETY: as above.
-            if unsafe { ffi::PyDict_Size(dict) } != size {
+            if !(K::INERT && V::INERT) && unsafe { ffi::PyDict_Size(dict) } != size {
                 return None;
             }
         }
