@@ -160,15 +160,15 @@ impl Twin {
     }
 }
 
-/// Defines the twins, and `all`, the list of them.
+/// Defines the twins of a module, and `all`, the list of them.
 ///
 /// A shape is `name [what is read; fewest arguments] { fast options } { PyO3's options } fn(parameters) -> result { body }`;
 /// one pair of braces gives options to both, and `[!]` says that the function is PyO3's alone.
 macro_rules! shapes {
     ($($name:ident [$($reads:tt)*] {$($first:tt)*} $({$($second:tt)*})? fn $(<$($life:lifetime),*>)? ($($parameters:tt)*)
         $(-> $result:ty)? $body:block)*) => {
-        /// All twins.
-        pub fn all() -> Vec<Twin> {
+        /// The twins of this module.
+        pub(super) fn all() -> Vec<Twin> {
             vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($parameters)*))),*]
         }
         #[allow(clippy::too_many_arguments, reason = "shapes of 16 and 17")]
