@@ -147,6 +147,21 @@ where
     T::receive(argument.expect("PyO3's wrapper has looked for required arguments"), holder, name)
 }
 
+/// Stands for PyO3's function of this name, in the wrapper of the hidden function: by it go `*args`.
+///
+/// # Errors
+/// As [`Received::receive`].
+pub fn extract_argument<'a, 'holder, 'py, T, const WAY: u8>(
+    argument: Borrowed<'a, 'py, PyAny>,
+    holder: &'holder mut T::Holder,
+    name: &str,
+) -> PyResult<T>
+where
+    T: Received<'a, 'holder, 'py, WAY>,
+{
+    T::receive(argument, holder, name)
+}
+
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function.
 ///
 /// # Errors
@@ -177,6 +192,14 @@ pub(crate) mod unrun {
     /// # Errors
     /// None.
     pub fn extract_required_argument<T>(_: Option<Borrowed<'_, '_, PyAny>>, _: &mut (), _: &str) -> PyResult<T> {
+        unreachable!("{UNRUN}")
+    }
+
+    /// Never runs.
+    ///
+    /// # Errors
+    /// None.
+    pub fn extract_argument<T>(_: Borrowed<'_, '_, PyAny>, _: &mut (), _: &str) -> PyResult<T> {
         unreachable!("{UNRUN}")
     }
 

@@ -1,5 +1,7 @@
 //! Detached bodies.
 
+use std::collections::BTreeMap;
+
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -23,5 +25,8 @@ shapes! {
     heavy_one [Text] { heavy } { signature = (x, /) } fn(x: &str) -> usize { x.len() }
     heavy_positional [Text, Signed(64); 1] { heavy, signature = (x, n = 3, /) } fn(x: &str, n: i64) -> i64 { n ^ x.len() as i64 }
     heavy_default [Signed(64), Signed(64); 1] { heavy, signature = (mut_, *, r#type = 5) } fn(mut_: i64, r#type: i64) -> i64 { mut_.wrapping_sub(r#type % 3) }
+    heavy_keyword_args [!] { heavy, signature = (x, **kwargs) } fn(x: i64, kwargs: Option<BTreeMap<String, i64>>) -> i64 {
+        x.wrapping_add(kwargs.map_or(0, |kwargs| kwargs.len() as i64))
+    }
     heavy_from_py_with [!] { heavy } fn(#[pyo3(from_py_with = twice_the_index)] x: i64) -> i64 { x }
 }
