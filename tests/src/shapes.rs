@@ -14,12 +14,14 @@ use crate::twins::Twin;
 mod containers;
 mod detached;
 mod hosted;
+mod lent;
 mod results;
 mod scalars;
 mod signatures;
 
 /// All twins.
 pub fn all() -> Vec<Twin> {
+    [scalars::all(), signatures::all(), hosted::all(), containers::all(), lent::all(), detached::all(), results::all()]
         .into_iter()
         .flatten()
         .collect()

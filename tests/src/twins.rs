@@ -188,6 +188,31 @@ macro_rules! shapes {
     };
 }
 
+/// As [`shapes`], where the plain twin's parameters are of other types, for PyO3 does not take the fast twin's: behind a `|` stand its
+/// parameters and its result.
+macro_rules! lent_shapes {
+    ($($name:ident [$($reads:tt)*] {$($first:tt)*} $({$($second:tt)*})? fn $(<$($life:lifetime),*>)? ($($lent:tt)*)
+        $(-> $result:ty)? | ($($owned:tt)*) $(-> $owned_result:ty)? $body:block)*) => {
+        /// The twins of this module.
+        pub(super) fn all() -> Vec<Twin> {
+            vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($lent)*))),*]
+        }
+        #[allow(clippy::extra_unused_lifetimes, reason = "the fast twins need them")]
+        mod plain {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::plain! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($owned)*) $(-> $owned_result)? $body })*
+        }
+        mod fast {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::fast! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($lent)*) $(-> $result)? $body })*
+        }
+    };
+}
+
 macro_rules! plain {
     ({$($ours:tt)*} {$($host:tt)*} $item:item) => { #[pyfunction($($host)*)] $item };
     ({lean} $item:item) => { #[pyfunction] $item };
@@ -226,4 +251,4 @@ macro_rules! twin {
     };
 }
 
-pub(crate) use {fast, plain, shapes, twin};
+pub(crate) use {fast, lent_shapes, plain, shapes, twin};

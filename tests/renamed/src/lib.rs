@@ -136,7 +136,7 @@ pub mod renamed {
     }
 
     #[fast_pyfunction(fast_crate = "::fast", heavy(when = words.len() > 2), signature = (words, /))]
-    fn longest<'a>(words: Vec<(&'a str, VecDeque<f64>)>) -> Option<&'a str> {
+    fn longest(words: Vec<(&str, VecDeque<f64>)>) -> Option<&str> {
         words.into_iter().max_by_key(|(_, numbers)| numbers.len()).map(|(word, _)| word)
     }
 
