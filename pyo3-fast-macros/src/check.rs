@@ -1,11 +1,12 @@
 //! Check: the rules over model and plan. What PyO3 itself reports as well is left to it.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{FnArg, GenericParam, ItemFn, Pat, ReturnType, Type};
 
 use crate::args::{EntryWord, Options};
-use crate::model::{FastFunction, Output};
+use crate::model::{FastFunction, Output, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -71,6 +72,14 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
     if let Some(heavy) = &function.options.heavy {
         heavy::heavy(function, heavy, report);
     }
+    if function.lends() {
+        for span in function.parameters.iter().filter(|parameter| parameter.is_lent()).filter_map(lent_for_ever) {
+            report.error(
+                span,
+                "what a parameter borrows from an object is good for the length of the call: drop `'static`, or take owned data",
+            );
+        }
+    }
     if let (Plan::Host(reason), Some(word)) = (plan, &function.options.entry) {
         report.error(word.key, format!("there is no fast path to ask this of: {reason}"));
         return;
@@ -78,6 +87,26 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
     if function.entry_word() == Some(EntryWord::Lean) {
         lean(function, report);
     }
+}
+
+/// Where the type of a parameter says `'static`.
+fn lent_for_ever(parameter: &Parameter<'_>) -> Option<Span> {
+    fn find(tokens: TokenStream) -> Option<Span> {
+        let mut quote = None;
+        tokens.into_iter().find_map(|token| {
+            let before = quote.take();
+            match token {
+                TokenTree::Group(group) => find(group.stream()),
+                TokenTree::Punct(punct) => {
+                    quote = (punct.as_char() == '\'').then_some(punct.span());
+                    None
+                }
+                TokenTree::Ident(name) => before.filter(|_| name == "static"),
+                TokenTree::Literal(_) => None,
+            }
+        })
+    }
+    find(parameter.ty.to_token_stream())
 }
 
 fn lean(function: &FastFunction<'_>, report: &mut Report) {
@@ -100,7 +129,7 @@ fn lean(function: &FastFunction<'_>, report: &mut Report) {
 }
 
 /// The span that a whole item is reported at.
-pub(crate) fn not_a_function(tokens: proc_macro2::TokenStream) -> syn::Error {
+pub(crate) fn not_a_function(tokens: TokenStream) -> syn::Error {
     let span = tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     syn::Error::new(span, "`#[fast_pyfunction]` takes a function: `fn name(..) -> .. { .. }`")
 }

@@ -13,7 +13,7 @@ pub use pyo3::impl_::wrap::SomeWrap;
 
 /// PyO3's trampolines for functions, by its names: modules with a type each, and generic functions.
 pub mod trampoline {
-    pub use pyo3::impl_::trampoline::{fastcall_kw, noargs};
+    pub use pyo3::impl_::trampoline::{cfunc_kw, fastcall_kw, noargs};
 }
 
 pub(crate) use pyo3::impl_::extract_argument::{PyFunctionArgument, cast_function_argument, extract_argument};
@@ -108,7 +108,7 @@ pub mod lent {
                     pub use $($of)*::impl_::*;
                     pub mod extract_argument {
                         pub use crate::host::stubs::PyFunctionArgument;
-                        pub use crate::lent::unrun::{extract_argument_with_default, extract_required_argument};
+                        pub use crate::lent::unrun::{extract_argument, extract_argument_with_default, extract_required_argument};
                         pub use pyo3::impl_::extract_argument::*;
                     }
                     #[cfg(feature = "experimental-inspect")]
@@ -138,7 +138,7 @@ pub mod lending {
         pub use pyo3::impl_::*;
         pub mod extract_argument {
             pub use crate::host::stubs::unknown::PyFunctionArgument;
-            pub use crate::lent::{extract_argument_with_default, extract_required_argument};
+            pub use crate::lent::{extract_argument, extract_argument_with_default, extract_required_argument};
             pub use pyo3::impl_::extract_argument::*;
         }
     }

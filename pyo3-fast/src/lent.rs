@@ -78,6 +78,13 @@ pub mod optional {
 }
 
 /// What the hidden function takes, in one of three ways: PyO3's two, and lent. The compiler finds the only `WAY` there is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be used as a Python function argument",
+    label = "neither does PyO3 take this type, nor can it be lent",
+    note = "what PyO3 has no conversion for, for it borrows text or bytes from a container's items or is a `VecDeque`, may hold \
+            numbers of up to 64 bits, `bool`, `char`, `String`, `&str`, `&[u8]`, `Cow` of these, and containers of these",
+    note = "where a container is to hold other types, let it own its text: `HashMap<String, T>` in place of `HashMap<&str, T>`"
+)]
 pub trait Received<'a, 'holder, 'py, const WAY: u8>: Sized {
     /// What the value borrows from, for the length of the call.
     type Holder: FunctionArgumentHolder;
@@ -147,6 +154,21 @@ where
     T::receive(argument.expect("PyO3's wrapper has looked for required arguments"), holder, name)
 }
 
+/// Stands for PyO3's function of this name, in the wrapper of the hidden function: by it go `*args`.
+///
+/// # Errors
+/// As [`Received::receive`].
+pub fn extract_argument<'a, 'holder, 'py, T, const WAY: u8>(
+    argument: Borrowed<'a, 'py, PyAny>,
+    holder: &'holder mut T::Holder,
+    name: &str,
+) -> PyResult<T>
+where
+    T: Received<'a, 'holder, 'py, WAY>,
+{
+    T::receive(argument, holder, name)
+}
+
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function.
 ///
 /// # Errors
@@ -177,6 +199,14 @@ pub(crate) mod unrun {
     /// # Errors
     /// None.
     pub fn extract_required_argument<T>(_: Option<Borrowed<'_, '_, PyAny>>, _: &mut (), _: &str) -> PyResult<T> {
+        unreachable!("{UNRUN}")
+    }
+
+    /// Never runs.
+    ///
+    /// # Errors
+    /// None.
+    pub fn extract_argument<T>(_: Borrowed<'_, '_, PyAny>, _: &mut (), _: &str) -> PyResult<T> {
         unreachable!("{UNRUN}")
     }
 

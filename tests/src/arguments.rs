@@ -208,7 +208,7 @@ pub(crate) fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
 }
 
 /// Containers that are not exact, or that change while they are converted.
-const MEDDLING: [&str; 22] = [
+const MEDDLING: [&str; 24] = [
     "List([1.0, 2.0])",
     "Tuple((1.0, 2.0))",
     "Set({1, 2})",
@@ -221,6 +221,8 @@ const MEDDLING: [&str; 22] = [
     "[1.0, Float('grow', 2.5)]",
     "[1, Index('grow', 2), 3]",
     "[1.0, Float('raise', 2.5)]",
+    "[(1, 'a'), (Index('clear', 2), 'b'), (3, 'c')]",
+    "['a', 'b', Str('c'), 'd']",
     "(lambda l: l.append(l) or l)([])",
     "(lambda l: l.append(l) or l)([[1.0]])",
     "range(3)",
@@ -317,6 +319,7 @@ pub(crate) fn any_argument() -> impl Strategy<Value = Argument> {
         1 => Just(Argument::None),
         1 => proptest::sample::select(vec![
             Argument::List(vec![Argument::Float(1.0)]),
+            Argument::List(vec![Argument::Text("a".to_owned()), Argument::Text("b".to_owned())]),
             Argument::Tuple(vec![Argument::Int(1), Argument::Text("a".to_owned())]),
             Argument::Set(vec![Argument::Int(1)]),
             Argument::Dict(vec![]),

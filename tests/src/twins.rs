@@ -160,15 +160,15 @@ impl Twin {
     }
 }
 
-/// Defines the twins, and `all`, the list of them.
+/// Defines the twins of a module, and `all`, the list of them.
 ///
 /// A shape is `name [what is read; fewest arguments] { fast options } { PyO3's options } fn(parameters) -> result { body }`;
 /// one pair of braces gives options to both, and `[!]` says that the function is PyO3's alone.
 macro_rules! shapes {
     ($($name:ident [$($reads:tt)*] {$($first:tt)*} $({$($second:tt)*})? fn $(<$($life:lifetime),*>)? ($($parameters:tt)*)
         $(-> $result:ty)? $body:block)*) => {
-        /// All twins.
-        pub fn all() -> Vec<Twin> {
+        /// The twins of this module.
+        pub(super) fn all() -> Vec<Twin> {
             vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($parameters)*))),*]
         }
         #[allow(clippy::too_many_arguments, reason = "shapes of 16 and 17")]
@@ -184,6 +184,31 @@ macro_rules! shapes {
             use super::*;
             $(crate::twins::fast! { {$($first)*} $({$($second)*})?
                 pub(super) fn $name $(<$($life),*>)? ($($parameters)*) $(-> $result)? $body })*
+        }
+    };
+}
+
+/// As [`shapes`], where the plain twin's parameters are of other types, for PyO3 does not take the fast twin's: behind a `|` stand its
+/// parameters and its result.
+macro_rules! lent_shapes {
+    ($($name:ident [$($reads:tt)*] {$($first:tt)*} $({$($second:tt)*})? fn $(<$($life:lifetime),*>)? ($($lent:tt)*)
+        $(-> $result:ty)? | ($($owned:tt)*) $(-> $owned_result:ty)? $body:block)*) => {
+        /// The twins of this module.
+        pub(super) fn all() -> Vec<Twin> {
+            vec![$(crate::twins::twin!($name [$($reads)*] {$($first)*} $({$($second)*})? ($($lent)*))),*]
+        }
+        #[allow(clippy::extra_unused_lifetimes, reason = "the fast twins need them")]
+        mod plain {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::plain! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($owned)*) $(-> $owned_result)? $body })*
+        }
+        mod fast {
+            #[allow(clippy::wildcard_imports)]
+            use super::*;
+            $(crate::twins::fast! { {$($first)*} $({$($second)*})?
+                pub(super) fn $name $(<$($life),*>)? ($($lent)*) $(-> $result)? $body })*
         }
     };
 }
@@ -226,4 +251,4 @@ macro_rules! twin {
     };
 }
 
-pub(crate) use {fast, plain, shapes, twin};
+pub(crate) use {fast, lent_shapes, plain, shapes, twin};

@@ -99,6 +99,8 @@ except ImportError:
     def resident(): return 0  # no such figure on this system
 
 class Int(int): pass
+class Text(str): pass
+class Words(list): pass
 
 def measure(source, calls):
     args, kwargs = eval(source, module)
@@ -169,6 +171,18 @@ fn a_million_calls_leak_nothing() {
         ("tree_set", "((frozenset({'a', 'b'}),), {})"),
         ("hash_map", "(({'a': 0.5, 'b': 1.5},), {})"),
         ("host_containers", "((2**70, [0.5], 'x', {'a': 0.5}), {})"),
+        ("lent_words", "((['some text', 'w\u{f6}rter'],), {})"),
+        ("lent_cow_bytes", "(([b'some bytes', b'x'],), {})"),
+        ("lent_map_to_words", "(({'a': ['some text', 'x'], 'b': []},), {})"),
+        ("lent_entries", "(({'a': 0.5, 'b': 1.5},), {})"),
+        ("lent_set", "(({'some text', 'x'},), {})"),
+        ("lent_deque", "(([0.5, 1],), {})"),
+        ("lent_optional", "((), {})"),
+        ("lent_default", "((), {})"),
+        ("lent_default_some", "((), {})"),
+        ("lent_before_host", "((['some text'], 2**70, {'a': 0.5}), {})"),
+        ("lent_heavy", "((['some text', 'x'],), {})"),
+        ("lent_heavy_when", "((['some text', 'x', 'y'], 0.5), {})"),
         // a look that gives up midway
         ("vec_string", "((['some text that is long enough', 3],), {})"),
         ("vec_string", "((['some text that is long enough', 'a\\ud800'],), {})"),
@@ -178,6 +192,11 @@ fn a_million_calls_leak_nothing() {
         ("hash_set", "(({1, 2**70},), {})"),
         ("hash_map", "(({'a': 0.5, 'b': 'x'},), {})"),
         ("map_of_maps", "(({'a': {'b': 0.5}, 'c': {'d': 'x'}},), {})"),
+        ("lent_words", "((['some text', 'x', 3],), {})"),
+        ("lent_map_to_words", "(({'a': ['some text', 'x'], 'b': ['y', 3]},), {})"),
+        ("lent_array", "((['some text', 3],), {})"),
+        ("lent_set", "(({'some text', 3},), {})"),
+        ("lent_entries", "(({'some text': 0.5, 'b': 'x'},), {})"),
         // the slow path
         ("i64_", "((Int(2**40),), {})"),
         ("three", "((1.5, 2.5), {'c': 3.5})"),
@@ -185,6 +204,16 @@ fn a_million_calls_leak_nothing() {
         ("heavy_when", "(([1, 2, 3, 4], []), {})"),
         ("heavy_when", "(([1, 2], []), {})"),
         ("heavy_when_lean", "((Int(2**40),), {})"),
+        ("lent_words", "((Words(['some text', 'x']),), {})"),
+        ("lent_words", "((['some text', Text('x')],), {})"),
+        ("lent_cow_bytes", "(([b'some bytes', bytearray(b'x')],), {})"),
+        ("lent_map_to_words", "(({'a': Words(['some text', 'x'])},), {})"),
+        ("lent_entries", "(({Text('a'): 0.5, 'b': 1.5},), {})"),
+        ("lent_set", "(({'some text', Text('x')},), {})"),
+        ("lent_default", "((Words(['some text', 'x']),), {})"),
+        ("lent_heavy", "((Words(['some text', 'x']),), {})"),
+        ("lent_args", "(('some text', 'x'), {})"),
+        ("lent_keyword_args", "((['some text'],), {'a': 1, 'b': 2})"),
         // errors: of a look taken back, of a conversion, of a count, of the body
         ("str_", "(('a\\ud800',), {})"),
         ("u64_", "((2**64,), {})"),
@@ -198,6 +227,11 @@ fn a_million_calls_leak_nothing() {
         ("heavy_error", "((-1,), {})"),
         ("heavy_error", "((Int(-1),), {})"),
         ("heavy_when", "((b'long', []), {'words': 3})"),
+        ("lent_words", "((['some text', 'a\\ud800'],), {})"),
+        ("lent_before_host", "((['some text'], 'wrong', {'a': 0.5}), {})"),
+        ("lent_behind_host", "((2**70, ['some text', 3]), {})"),
+        ("lent_lean", "((['some text', 'x', 'y', 'z'],), {})"),
+        ("lent_heavy_one", "(({'a': [], 'b': ['x'], 'c': []},), {})"),
         // keys that cannot be hashed
         ("map_of_lists", "((2**40,), {})"),
         ("set_of_lists", "((2**40,), {})"),

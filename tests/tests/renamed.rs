@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 /// Calls, their results, and whether the fast path serves them.
-const CALLS: [(&str, &str, bool); 14] = [
+const CALLS: [(&str, &str, bool); 18] = [
     ("nothing()", "None", true),
     ("square(2.5)", "6.25", true),
     ("repeated('ab')", "'abab'", true),
@@ -18,6 +18,10 @@ const CALLS: [(&str, &str, bool); 14] = [
     ("spaces('a b c')", "2", true),
     ("sum(1, 2)", "3", false),
     ("parsed('4')", "4", true),
+    ("heaviest(['a', 'b'], {'b': 0.5}, [b'a'])", "'a'", true),
+    ("heaviest(('a', 'b'), {'a': 0.5})", "'a'", true),
+    ("heaviest(['a', 'b'], {'b': 2.5}, [bytearray(b'a')])", "'b'", false),
+    ("longest({'a': [0.5], 'b': [], 'c': [1]})", "'c'", true),
     ("length(1, 2)", "2", false),
     ("inner.name()", "'renamed.inner'", false),
 ];

@@ -16,8 +16,8 @@ const PARTS: [&str; 6] =
 
 /// A crate of these modules: its name, and what is exchanged in the source.
 type Crate = (&'static str, &'static [(&'static str, &'static str)]);
-/// PyO3's macros, ours under their names, and ours under our names.
-const CRATES: [Crate; 3] = [
+/// PyO3's macros, ours under their names, ours under our names, and ours with types that PyO3 lacks in the place of their twins.
+const CRATES: [Crate; 4] = [
     ("plain", &[]),
     ("dropped_in", &[("use pyo3::prelude::*;", "use pyo3_fast::drop_in::prelude::*;")]),
     (
@@ -30,6 +30,21 @@ const CRATES: [Crate; 3] = [
             ("#[fast_pyfunction]\n    fn fallible(", "#[fast_pyfunction(heavy)]\n    fn fallible("),
             ("(signature = (a, b = 2, /))", "(heavy(when = a > b), signature = (a, b = 2, /))"),
             ("(name = \"renamed\")", "(heavy, name = \"renamed\")"),
+        ],
+    ),
+    (
+        "lending",
+        &[
+            ("use pyo3::prelude::*;", "use pyo3_fast::drop_in::prelude::*;"),
+            ("use pyo3::types::{PyBytes, ", "use pyo3::types::{"),
+            ("words: Vec<String>", "words: Vec<&str>"),
+            ("HashMap<String, f64>", "HashMap<&str, f64>"),
+            ("BTreeMap<i64, Vec<String>>, HashSet<String>", "BTreeMap<i64, Vec<&str>>, HashSet<std::borrow::Cow<str>>"),
+            ("Option<HashMap<String, Option<i64>>>", "Option<Vec<(&str, Option<i64>)>>"),
+            ("Option<[String; 2]>", "Option<[&str; 2]>"),
+            ("last: Option<Vec<f64>>", "last: Option<std::collections::VecDeque<f64>>"),
+            ("#[pyfunction(signature = (octets,", "#[pyfunction(heavy, signature = (octets,"),
+            ("Vec<Bound<'_, PyBytes>>, names: Vec<String>", "Vec<&[u8]>, names: Vec<&str>"),
         ],
     ),
 ];
@@ -57,9 +72,20 @@ fn stubs_are_alike(feature: &str) {
         assert!(everything.contains(part), "{part} is not in {everything}");
     }
     for module in MODULES {
-        let [plain, dropped_in, by_our_names] = CRATES.map(|(name, _)| stubs(&folder, name, module));
+        let [plain, dropped_in, by_our_names, lending] = CRATES.map(|(name, _)| stubs(&folder, name, module));
         assert_eq!(dropped_in, plain);
         assert_eq!(by_our_names, plain);
+        if feature == "ours" {
+            assert_eq!(lending, plain);
+        } else if module == "everything" {
+            // Then nothing is known of the types that PyO3 lacks.
+            let lending = format!("{lending:?}");
+            for part in
+                ["def lendable(words: Incomplete, ", "last: Incomplete", "def lendable_bytes(octets: Incomplete, /"]
+            {
+                assert!(lending.contains(part), "{part} is not in {lending}");
+            }
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use syn::ext::IdentExt;
 use syn::{FnArg, Pat, Safety, Signature};
 
 use crate::host;
-use crate::model::FastFunction;
+use crate::model::{FastFunction, Parameter, ParameterKind};
 
 use super::function::{host_crate, short};
 use super::{detached, lent};
@@ -78,6 +78,16 @@ pub(super) fn call(
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
 }
 
+/// PyO3's short name for how it is called.
+fn trampoline(function: &FastFunction<'_>) -> &'static str {
+    let takes_the_rest = |parameter: &Parameter<'_>| matches!(parameter.kind, ParameterKind::KwArgs);
+    match function.takes_arguments() {
+        false => "noargs",
+        true if function.parameters.iter().any(takes_the_rest) => "cfunc_kw",
+        true => "fastcall_kw",
+    }
+}
+
 /// Puts `item`, the hidden function `name`, under PyO3's attribute, and its wrapper behind the user's function.
 pub(super) fn under_host(
     function: &FastFunction<'_>,
@@ -97,7 +107,7 @@ pub(super) fn under_host(
     };
     let host_crate = host_crate(function, fast);
     let wrapper = host::wrapper(name);
-    let trampoline = if function.takes_arguments() { quote!(fastcall_kw) } else { quote!(noargs) };
+    let trampoline = Ident::new(trampoline(function), Span::call_site());
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let path = &function.item.sig.ident;
     quote! {

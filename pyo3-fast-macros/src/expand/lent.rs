@@ -35,6 +35,8 @@ pub(super) fn function(function: &FastFunction<'_>, fast: &TokenStream) -> Token
             let (ty, span) = (&input.ty, input.ty.span());
             // PyO3 tells by the name of the type how a default is meant.
             let lent = if parameter.default_is_wrapped() { quote!(optional::Option) } else { quote!(Lent) };
+            // Errors about the type belong where it begins.
+            let short = Ident::new(&short.to_string(), Span::call_site().located_at(span));
             *input.ty = parse_quote_spanned!(span => #short::#lent<#ty>);
         }
     }

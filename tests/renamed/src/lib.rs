@@ -21,6 +21,7 @@ impl Counter {
 #[fast_pymodule(fast_crate = "::fast", crate = "::py")]
 pub mod renamed {
     use std::borrow::Cow;
+    use std::collections::{HashMap, VecDeque};
 
     use py::exceptions::PyValueError;
     use py::types::PyTuple;
@@ -120,6 +121,23 @@ pub mod renamed {
         #[heavy]
         let number: i64 = text.parse()?;
         Ok(number)
+    }
+
+    // Borrowed from what containers hold, and where that is detached.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (words, weights, octets = None))]
+    fn heaviest<'a>(
+        words: Vec<&'a str>,
+        weights: HashMap<&str, f64>,
+        octets: Option<Vec<Cow<'_, [u8]>>>,
+    ) -> Option<&'a str> {
+        let weight =
+            |word: &&str| weights.get(word).copied().unwrap_or(octets.as_ref().map_or(0.0, |all| all.len() as f64));
+        words.into_iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))
+    }
+
+    #[fast_pyfunction(fast_crate = "::fast", heavy(when = words.len() > 2), signature = (words, /))]
+    fn longest(words: Vec<(&str, VecDeque<f64>)>) -> Option<&str> {
+        words.into_iter().max_by_key(|(_, numbers)| numbers.len()).map(|(word, _)| word)
     }
 
     // PyO3's alone.

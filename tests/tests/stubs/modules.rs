@@ -2,8 +2,10 @@
 
 #![deny(warnings)]
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple};
 
 /// One parameter, positional-only.
 #[pyfunction]
@@ -77,6 +79,26 @@ mod everything {
     ) -> PyResult<i64> {
         let _ = (args, last, kwargs);
         Ok(first)
+    }
+
+    /// Texts that may be lent.
+    #[pyfunction(signature = (words, weights, groups, *, entries = None, pair = None, last = None))]
+    fn lendable(
+        words: Vec<String>,
+        weights: HashMap<String, f64>,
+        groups: (BTreeMap<i64, Vec<String>>, HashSet<String>),
+        entries: Option<HashMap<String, Option<i64>>>,
+        pair: Option<[String; 2]>,
+        last: Option<Vec<f64>>,
+    ) -> usize {
+        let _ = (weights, groups, entries, pair, last);
+        words.len()
+    }
+
+    /// Bytes that may be lent, and the rest.
+    #[pyfunction(signature = (octets, /, *names))]
+    fn lendable_bytes(octets: Vec<Bound<'_, PyBytes>>, names: Vec<String>) -> PyResult<usize> {
+        Ok(octets.len() + names.len())
     }
 
     /// Annotated by hand.

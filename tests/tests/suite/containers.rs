@@ -107,7 +107,8 @@ fn threads_change_what_is_read() {
             cr"
 import sys, threading, time
 
-fractions, texts, nested, names, table, numbers = [], [], [], {}, {}, set()
+fractions, texts, nested, names, numbers = [], [], [], {}, set()
+words, lists, lent_names, entries = [], [], {}, {}
 failures, stop = [], threading.Event()
 
 def check(good, what):
@@ -149,6 +150,10 @@ def nest(container, i):
     container.append([float(i)] * (i % 5))
     if i % 5 == 0: container[0].append(1.0)
     if i % 6 == 0: container.reverse()
+def nest_texts(container, i):
+    container.append([f'\u00e9 {word}' for word in ['word'] * (i % 5)])
+    if i % 5 == 0: container[0].clear()
+    if i % 6 == 0: container.reverse()
 def name(container, i):
     container[f'\u00e9 {i}'] = float(i)
     if i % 8 == 0: container.pop(f'\u00e9 {i // 2}', None)
@@ -163,6 +168,11 @@ jobs = [
     (nested, nest, vec_vec_f64, lambda result: all(map(floats, result))),
     (names, name, hash_map, lambda result: all(key == f'\u00e9 {int(value)}' for key, value in result.items())),
     (numbers, number, hash_set, lambda result: all(0 <= x < 50 for x in result)),
+    # Borrowed, while others take the container apart.
+    (words, text, lent_words, lambda result: all(x.startswith('\u00e9 ') for x in result)),
+    (lists, nest_texts, lent_nested, lambda result: all(x == '\u00e9 word' for words in result for x in words)),
+    (lent_names, name, lent_map, lambda result: all(key == f'\u00e9 {int(value)}' for key, value in result.items())),
+    (entries, name, lent_entries, lambda result: all(key == f'\u00e9 {int(value)}' for key, value in result.items())),
 ]
 threads = [threading.Thread(target=change(container, step)) for container, step, _, _ in jobs for _ in range(2)]
 threads += [threading.Thread(target=read(function, container, test)) for container, _, function, test in jobs for _ in range(2)]

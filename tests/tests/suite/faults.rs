@@ -32,6 +32,7 @@ const FAULTS: &[&str] = &[
     "dict-subclass-taken-as-exact",
     "container-read-before-conversions",
     "length-overlooked",
+    "item-not-kept",
     // arguments and defaults
     "too-many-arguments-taken",
     "keywords-overlooked",
@@ -69,6 +70,7 @@ const SIGNAL_FAULTS: &[&str] = &[
 
 /// Further faults, which more than one test has to notice, and these tests.
 const NOTICED_BY: &[(&str, &str)] = &[
+    ("item-not-kept", "lent::items_are_owned_while_the_body_runs"),
     ("pool-never-drained", "deferred_drops::lean_calls_drain"),
     ("pool-never-drained", "deferred_drops::few_objects_wait"),
     ("detach-skipped", "detached::bodies_are_detached_on_every_path"),

@@ -13,6 +13,7 @@ mod faults;
 mod interpreter_exit;
 mod interrupted;
 mod keywords;
+mod lent;
 mod literals;
 mod metadata;
 mod modules;

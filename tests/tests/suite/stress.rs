@@ -24,8 +24,11 @@ import sys, threading
 text, data, number, fraction, shared = 'text ' * 9, b'data' * 9, 2**40, 2.5, [1.0] * 9
 even, odd, long, dictionary, pair = 'some words', 'other words', b'long' * 99, {text: data}, (number, text)
 class Int(int): pass
+class Words(type([])): pass
 subclass = Int(2**40)
-arguments = (text, data, number, fraction, shared, even, odd, long, dictionary, pair, subclass)
+borrowed = [f'w\u00f6rter {i}' for i in range(5)]
+weights = {word: 0.5 for word in borrowed}
+arguments = (text, data, number, fraction, shared, even, odd, long, dictionary, pair, subclass, borrowed, weights, *borrowed)
 cases = [
     (string, (text,), text), (bytes_, (data,), data), (i64_, (number,), number), (f64_, (fraction,), fraction),
     (bool_, (True,), False), (option_str, (None,), None), (default, (number,), number - 5), (one, (fraction,), fraction),
@@ -36,6 +39,8 @@ cases = [
     (heavy, (text,), len(text)), (heavy_nothing, (), 7), (heavy_when, (data, fraction), len(data) * fraction),
     (heavy_when, (b'', fraction), 0.0), (heavy_when, (long, number), float(len(long) * number)),
     (heavy_when_lean, (number,), 3 * number), (heavy_when_lean, (subclass,), 3 * number), (heavy_when_lean, (3,), 9),
+    (lent_words, (borrowed,), borrowed), (lent_words, (tuple(borrowed),), borrowed), (lent_map, (weights,), weights),
+    (lent_entries, (weights,), weights), (lent_heavy, (borrowed,), borrowed), (lent_words, (Words(borrowed),), borrowed),
     (heavy_borrowed, (odd,), ['other', 'words']), (heavy_result, (number, shared), len(shared)),
     (ends_somehow, (even, 0), ['some', 'words']), (ends_somehow, (odd, 0), ['other', 'words']),
 ]
@@ -95,7 +100,7 @@ fn threads_share_arguments() {
             globals.set_item(name, (twin.fast)(&module).unwrap()).unwrap();
         }
         globals.set_item("ends_somehow", wrap_pyfunction!(ends_somehow, &module).unwrap()).unwrap();
-        globals.set_item("rounds", 2_400).unwrap();
+        globals.set_item("rounds", 2_100).unwrap();
         py.run(SCRIPT, Some(&globals), None).unwrap();
         let failures: Vec<String> = globals.get_item("failures").unwrap().unwrap().extract().unwrap();
         assert!(failures.is_empty(), "{failures:?}");
