@@ -4,7 +4,6 @@
 #![allow(clippy::ptr_arg, clippy::trivially_copy_pass_by_ref, clippy::needless_pass_by_value, clippy::type_complexity)]
 
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use pyo3::prelude::*;
@@ -15,16 +14,24 @@ mod containers;
 mod detached;
 mod hosted;
 mod lent;
+mod others;
 mod results;
 mod scalars;
 mod signatures;
 
 /// All twins.
 pub fn all() -> Vec<Twin> {
-    [scalars::all(), signatures::all(), hosted::all(), containers::all(), lent::all(), detached::all(), results::all()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let shapes = [
+        scalars::all(),
+        signatures::all(),
+        hosted::all(),
+        containers::all(),
+        others::all(),
+        lent::all(),
+        detached::all(),
+        results::all(),
+    ];
+    shapes.into_iter().flatten().collect()
 }
 
 /// A class without `frozen`, so that every borrow is checked.
@@ -84,7 +91,7 @@ fn counted_default() -> i64 {
     7
 }
 
-fn sorted<T: Ord>(values: HashSet<T>) -> Vec<T> {
+fn sorted<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut values: Vec<_> = values.into_iter().collect();
     values.sort_unstable();
     values

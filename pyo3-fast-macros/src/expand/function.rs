@@ -18,9 +18,9 @@
 //!     const LEAN: bool = LEAN_UNASKED && Probe::<i64>::PLAIN && ..;
 //!     fn names() -> &'static [Name] { .. }
 //!     fn call(py: Python<'_>, arguments: &Arguments<'_>) -> PyResult<*mut PyObject> {
+//!         let (mut hold_a, mut hold_b) = (INIT, INIT);                        // what is borrowed from lives longest
 //!         let Some(look_a) = Probe::<i64>::look(arguments, 0) else { return Ok(GAVE_UP) };   // look
 //!         let Some(look_b) = Probe::<i64>::look_or(arguments, 1, || 5) else { .. };
-//!         let (mut hold_a, mut hold_b) = (INIT, INIT);
 //!         let result = add(look_a.convert(&mut hold_a, "a")?, ..);            // convert, call
 //!         made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
 //!     }
@@ -312,8 +312,8 @@ fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
             #given: &#short::Arguments<'py>,
         ) -> #short::PyResult<*mut #short::PyObject> {
             #literals
-            #(#looks)*
             #holders
+            #(#looks)*
             let #result = #call;
             #object
         }

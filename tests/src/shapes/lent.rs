@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
+use indexmap::IndexMap;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use smallvec::SmallVec;
 
 use super::{counted_default, sorted, twice_the_index};
 use crate::twins::Reads::*;
@@ -81,6 +83,16 @@ lent_shapes! {
         }
     lent_list_of_entries [List(&Map(&Text, &Bool))] {} fn<'a>(x: Vec<Vec<(&'a str, bool)>>) -> Vec<BTreeMap<&'a str, bool>>
         | (x: Vec<HashMap<String, bool>>) -> Vec<BTreeMap<String, bool>> { x.into_iter().map(|x| x.into_iter().collect()).collect() }
+
+    // other crates' containers
+    lent_index_map [Map(&Text, &Float)] {} fn<'a>(x: IndexMap<&'a str, f64>) -> Vec<(&'a str, f64)>
+        | (x: IndexMap<String, f64>) -> Vec<(String, f64)> { x.into_iter().collect() }
+    lent_hashbrown_map [Map(&Text, &Float)] {} fn<'a>(x: hashbrown::HashMap<&'a str, f64>) -> BTreeMap<&'a str, f64>
+        | (x: hashbrown::HashMap<String, f64>) -> BTreeMap<String, f64> { x.into_iter().collect() }
+    lent_hashbrown_set [SetOf(&Text)] {} fn<'a>(x: hashbrown::HashSet<&'a str>) -> Vec<&'a str>
+        | (x: hashbrown::HashSet<String>) -> Vec<String> { sorted(x) }
+    lent_small_vec [List(&Text)] {} fn<'a>(x: SmallVec<[&'a str; 3]>) -> Vec<&'a str>
+        | (x: SmallVec<[String; 3]>) -> Vec<String> { x.into_vec() }
 
     // defaults, and ways to pass
     lent_optional [Maybe(&List(&Text)); 0] { signature = (x = None) } fn<'a>(x: Option<Vec<&'a str>>) -> Option<Vec<&'a str>>

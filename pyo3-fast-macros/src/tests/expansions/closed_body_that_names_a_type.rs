@@ -29,12 +29,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_x) = __fast::Probe::<
                 bool,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = empty(look_x.convert(&mut hold_x, "x")?);
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
         }

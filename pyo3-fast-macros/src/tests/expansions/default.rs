@@ -36,6 +36,10 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_name, mut hold_times) = (
+                __fast::FunctionArgumentHolder::INIT,
+                __fast::FunctionArgumentHolder::INIT,
+            );
             let ::core::option::Option::Some(look_name) = __fast::Probe::<
                 &str,
             >::look(arguments, 0) else {
@@ -46,10 +50,6 @@ const _: () = {
             >::look_or(arguments, 1, || __fast::SomeWrap::wrap(2)) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_name, mut hold_times) = (
-                __fast::FunctionArgumentHolder::INIT,
-                __fast::FunctionArgumentHolder::INIT,
-            );
             let result = greet(
                 look_name.convert(&mut hold_name, "name")?,
                 look_times.convert(&mut hold_times, "times")?,

@@ -28,12 +28,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_list,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_list) = __fast::Probe::<
                 &Bound<'_, PyList>,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_list,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = length(py, look_list.convert(&mut hold_list, "list")?);
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
         }

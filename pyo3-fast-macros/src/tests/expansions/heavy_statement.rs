@@ -35,12 +35,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_text,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_text) = __fast::Probe::<
                 &str,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_text,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = load(py, look_text.convert(&mut hold_text, "text")?);
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
         }

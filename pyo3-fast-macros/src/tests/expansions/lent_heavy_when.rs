@@ -48,12 +48,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_words,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_words) = __fast::LentProbe::<
                 Vec<&str>,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_words,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = __detached(look_words.convert(&mut hold_words, "words")?);
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
         }

@@ -28,12 +28,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_data) = __fast::Probe::<
                 &[u8],
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_data,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = hash(look_data.convert(&mut hold_data, "data")?);
             __fast::made::<{ Self::LEAN }, _>(&result).wrap_into_ptr(py, result)
         }

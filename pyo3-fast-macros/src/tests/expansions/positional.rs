@@ -28,6 +28,10 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_a, mut hold_b) = (
+                __fast::FunctionArgumentHolder::INIT,
+                __fast::FunctionArgumentHolder::INIT,
+            );
             let ::core::option::Option::Some(look_a) = __fast::Probe::<
                 i64,
             >::look(arguments, 0) else {
@@ -38,10 +42,6 @@ const _: () = {
             >::look(arguments, 1) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_a, mut hold_b) = (
-                __fast::FunctionArgumentHolder::INIT,
-                __fast::FunctionArgumentHolder::INIT,
-            );
             let result = add(
                 look_a.convert(&mut hold_a, "a")?,
                 look_b.convert(&mut hold_b, "b")?,

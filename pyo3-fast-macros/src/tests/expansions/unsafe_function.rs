@@ -28,12 +28,12 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_address) = __fast::Probe::<
                 usize,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            let (mut hold_address,) = (__fast::FunctionArgumentHolder::INIT,);
             let result = unsafe {
                 read(look_address.convert(&mut hold_address, "address")?)
             };
