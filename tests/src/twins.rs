@@ -204,6 +204,7 @@ macro_rules! lent_shapes {
             $(crate::twins::plain! { {$($first)*} $({$($second)*})?
                 pub(super) fn $name $(<$($life),*>)? ($($owned)*) $(-> $owned_result)? $body })*
         }
+        #[allow(clippy::useless_conversion, reason = "a default is good for both")]
         mod fast {
             #[allow(clippy::wildcard_imports)]
             use super::*;

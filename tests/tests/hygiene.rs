@@ -86,6 +86,16 @@ fn detached(detached: i64) -> i64 {
     detached
 }
 
+#[::pyo3_fast::fast_pyfunction]
+fn borrowed(borrowed: ::std::vec::Vec<&str>) -> usize {
+    borrowed.len()
+}
+
+#[::pyo3_fast::fast_pyfunction(heavy, signature = (arguments = ::std::option::Option::None))]
+fn lent(arguments: ::std::option::Option<::std::vec::Vec<&str>>) -> bool {
+    arguments.is_some()
+}
+
 #[::pyo3_fast::fast_pyfunction(heavy(when = large))]
 fn only_the_condition(large: bool) {}
 
@@ -134,6 +144,8 @@ fn functions_work() {
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(add_and_more, token).unwrap(), c"f(4)"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(arguments, token).unwrap(), c"f()"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(result, token).unwrap(), c"f(4)"), "4");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(borrowed, token).unwrap(), c"f(['a', 'b'])"), "2");
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(lent, token).unwrap(), c"f(), f(['a'])"), "(False, True)");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(marked, token).unwrap(), c"f(4)"), "4");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(heavy, token).unwrap(), c"f([2.5])"), "2.5");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(detached, token).unwrap(), c"f(4), f(9)"), "(4, 9)");

@@ -74,7 +74,7 @@ pub(super) fn function(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenS
 }
 
 fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
-    let call = hidden::call(function, &hidden::own(function), |_, name| name.to_token_stream());
+    let call = hidden::call(function, &function.item.sig.ident, |_, name| name.to_token_stream());
     let short = short();
     // SAFETY of the generated block: the entry and PyO3's wrapper are the only callers, and both have attached the thread.
     let py = quote!(unsafe { #short::Python::assume_attached() });

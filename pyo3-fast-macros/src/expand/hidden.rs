@@ -36,14 +36,7 @@ pub(super) fn functions(function: &FastFunction<'_>, fast: &TokenStream) -> Toke
 
 /// What the fast path calls.
 pub(super) fn body(function: &FastFunction<'_>) -> Ident {
-    if function.options.heavy.is_some() { detached::name() } else { own(function) }
-}
-
-/// The user's own function. A parameter may have its name, and is not it.
-pub(super) fn own(function: &FastFunction<'_>) -> Ident {
-    let mut name = function.item.sig.ident.clone();
-    name.set_span(name.span().resolved_at(Span::mixed_site()));
-    name
+    if function.options.heavy.is_some() { detached::name() } else { function.item.sig.ident.clone() }
 }
 
 /// The user's signature, for a function that hands its parameters on. How the user's function binds them is of no matter here.
@@ -74,6 +67,9 @@ pub(super) fn call(
         FnArg::Receiver(_) => None,
     });
     let arguments = names.enumerate().map(|(index, name)| argument(index, name));
+    // A parameter may have the function's name, and is not it.
+    let mut name = name.clone();
+    name.set_span(name.span().resolved_at(Span::mixed_site()));
     let call = quote!(#name(#(#arguments),*));
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
 }

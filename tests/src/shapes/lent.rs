@@ -117,7 +117,9 @@ lent_shapes! {
     lent_with_python [List(&Text)] {} fn(py: Python<'_>, x: Vec<&str>) -> PyResult<usize> | (py: Python<'_>, x: Vec<String>) -> PyResult<usize> {
         py.check_signals().map(|()| x.len())
     }
-    lent_guarded [List(&Text), Text] { guarded } fn(x: Vec<&str>, y: &str) -> bool | (x: Vec<String>, y: &str) -> bool { x.iter().any(|x| *x == y) }
+    lent_guarded [List(&Text), Text] { guarded } fn(x: Vec<&str>, y: &str) -> bool | (x: Vec<String>, y: &str) -> bool {
+        x.iter().map(|x| x.len()).max() == Some(y.len())
+    }
     lent_lean [List(&Text)] { lean } fn(x: Vec<&str>) -> PyResult<usize> | (x: Vec<String>) -> PyResult<usize> {
         if x.len() > 3 { Err(PyValueError::new_err(x.concat())) } else { Ok(x.len()) }
     }

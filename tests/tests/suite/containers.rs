@@ -148,11 +148,11 @@ def text(container, i):
     if i % 9 == 0: del container[:3]
 def nest(container, i):
     container.append([float(i)] * (i % 5))
-    if i % 5 == 0: container[0].append(1.0)
+    for inner in container[:1] if i % 5 == 0 else (): inner.append(1.0)
     if i % 6 == 0: container.reverse()
 def nest_texts(container, i):
     container.append([f'\u00e9 {word}' for word in ['word'] * (i % 5)])
-    if i % 5 == 0: container[0].clear()
+    for inner in container[:1] if i % 5 == 0 else (): inner.clear()
     if i % 6 == 0: container.reverse()
 def name(container, i):
     container[f'\u00e9 {i}'] = float(i)

@@ -54,9 +54,9 @@ fn conventions_follow_from_the_signature() {
     let named = METH_FASTCALL | METH_KEYWORDS;
     let expected = |name: &str| match name {
         "nothing" | "constant" | "no_result" | "with_python" | "heavy_nothing" | "empty_arrays" => METH_NOARGS,
-        "one" | "one_str" | "one_host" | "one_list" | "heavy_one" => METH_O,
-        "one_default" | "positional" | "positional_default" | "heavy_positional" => METH_FASTCALL,
-        "keyword_args" => METH_VARARGS | METH_KEYWORDS,
+        "one" | "one_str" | "one_host" | "one_list" | "heavy_one" | "lent_one" | "lent_heavy_one" => METH_O,
+        "one_default" | "positional" | "positional_default" | "heavy_positional" | "lent_positional" => METH_FASTCALL,
+        "keyword_args" | "heavy_keyword_args" | "lent_keyword_args" => METH_VARARGS | METH_KEYWORDS,
         _ => named,
     };
     Python::attach(|py| {
