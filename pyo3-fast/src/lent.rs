@@ -142,7 +142,7 @@ impl<'a, 'holder, 'py, T: Twin<'holder>> Received<'a, 'holder, 'py, 2> for Lent<
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function.
 ///
 /// # Errors
-/// As [`Received::receive`].
+/// As `Received::receive`.
 pub fn extract_required_argument<'a, 'holder, 'py, T, const WAY: u8>(
     argument: Option<Borrowed<'a, 'py, PyAny>>,
     holder: &'holder mut T::Holder,
@@ -157,7 +157,7 @@ where
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function: by it go `*args`.
 ///
 /// # Errors
-/// As [`Received::receive`].
+/// As `Received::receive`.
 pub fn extract_argument<'a, 'holder, 'py, T, const WAY: u8>(
     argument: Borrowed<'a, 'py, PyAny>,
     holder: &'holder mut T::Holder,
@@ -172,7 +172,7 @@ where
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function.
 ///
 /// # Errors
-/// As [`Received::receive`].
+/// As `Received::receive`.
 pub fn extract_argument_with_default<'a, 'holder, 'py, T, const WAY: u8>(
     argument: Option<Borrowed<'a, 'py, PyAny>>,
     holder: &'holder mut T::Holder,
