@@ -179,7 +179,7 @@ containers! {
     [T: Item<'keep> + Eq + Hash] HashSet<T>: false, (object, keep) =>
         set(object, keep, Self::with_capacity, |values, item| { values.insert(item); });
     [T: Item<'keep> + Ord] BTreeSet<T>: false, (object, keep) =>
-        set(object, keep, Vec::with_capacity, Vec::push).map(|values| values.into_iter().collect());
+        set(object, keep, |_| Self::new(), |values, item| { values.insert(item); });
     [K: Item<'keep> + Eq + Hash, V: Item<'keep>] HashMap<K, V>: GIL && K::INERT && V::INERT, (object, keep) =>
         map(object, keep, Self::with_capacity, |values, key, value| { values.insert(key, value); });
     [K: Item<'keep> + Ord, V: Item<'keep>] BTreeMap<K, V>: GIL && K::INERT && V::INERT, (object, keep) =>

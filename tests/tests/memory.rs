@@ -4,7 +4,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::ffi::CString;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -68,6 +68,11 @@ fn rows(values: Vec<Vec<f64>>) -> usize {
 
 #[fast_pyfunction]
 fn integers(values: HashSet<i64>) -> usize {
+    values.len()
+}
+
+#[fast_pyfunction]
+fn tree(values: BTreeSet<i64>) -> usize {
     values.len()
 }
 
@@ -158,6 +163,12 @@ fn a_parameter_is_there_once() {
     let n = N as i64;
     // With room for all from the start.
     let (_, set) = peak(|| HashSet::<i64>::with_capacity(N));
+    // One by one, in the order that Python's set has them in.
+    let (_, tree_bytes) = peak(|| {
+        let mut values = BTreeSet::new();
+        (0..N as i64).for_each(|value| assert!(values.insert(value)));
+        values
+    });
     let (_, map) = peak(|| HashMap::<String, f64>::with_capacity(N));
     let (_, lent) = peak(|| HashMap::<&str, f64>::with_capacity(N));
     Python::attach(|py| {
@@ -170,6 +181,7 @@ fn a_parameter_is_there_once() {
         assert_peak(&wrap_pyfunction!(texts, py).unwrap(), list_of_texts, (24 + 8) * n);
         assert_peak(&wrap_pyfunction!(rows, py).unwrap(), "[[i / 7, 0.5] for i in range(n)]", (24 + 16) * n);
         assert_peak(&wrap_pyfunction!(integers, py).unwrap(), "set(range(n))", set);
+        assert_peak(&wrap_pyfunction!(tree, py).unwrap(), "set(range(n))", tree_bytes);
         assert_peak(&wrap_pyfunction!(entries, py).unwrap(), dict, map + 8 * n);
         // A `&str` is 16 bytes, and the reference that keeps its object 8.
         assert_peak(&wrap_pyfunction!(lent_texts, py).unwrap(), list_of_texts, (16 + 8) * n);
