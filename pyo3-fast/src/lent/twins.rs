@@ -13,8 +13,8 @@ use crate::keep::Keep;
 
 /// Types that own their data, and are their own twins.
 macro_rules! owning {
-    ($($plain:ty;)*) => {$(
-        impl<'keep> Twin<'keep> for $plain {
+    ($([$($generics:tt)*] $plain:ty;)*) => {$(
+        impl<'keep, $($generics)*> Twin<'keep> for $plain {
             type Borrows = No;
             type Owner<'py> = Self;
 
@@ -25,20 +25,24 @@ macro_rules! owning {
     )*};
 }
 
-owning! {
-    i8; i16; i32; i64; isize; u8; u16; u32; u64; usize; f32; f64; bool; char; String; Vec<u8>;
+macro_rules! elements {
+    ($([$($generics:tt)*] $element:ty;)*) => {$(
+        impl<'keep, $($generics)*> Element<'keep> for $element {}
+    )*};
 }
 
-impl<'keep, const N: usize> Twin<'keep> for [u8; N] {
-    type Borrows = No;
-    type Owner<'py> = Self;
-
-    unsafe fn lend(owner: Self, _: &mut Keep) -> Self {
-        owner
-    }
+macro_rules! owning_elements {
+    ($($types:tt)*) => {
+        owning!($($types)*);
+        elements!($($types)*);
+    };
 }
 
-impl<'keep, const N: usize> Element<'keep> for [u8; N] {}
+owning!([] u8;);
+owning_elements! {
+    [] i8; [] i16; [] i32; [] i64; [] isize; [] u16; [] u32; [] u64; [] usize; [] f32; [] f64; [] bool; [] char; [] String;
+    [] Vec<u8>; [const N: usize] [u8; N];
+}
 
 impl<'keep> Twin<'keep> for VecDeque<u8> {
     type Borrows = No;
@@ -49,16 +53,7 @@ impl<'keep> Twin<'keep> for VecDeque<u8> {
     }
 }
 
-impl<'keep> Element<'keep> for VecDeque<u8> {}
-
-macro_rules! elements {
-    ($($element:ty),*) => {$(
-        impl<'keep> Element<'keep> for $element {}
-    )*};
-}
-
-elements!(i8, i16, i32, i64, isize, u16, u32, u64, usize, f32, f64, bool, char, String, Vec<u8>);
-elements!(&'keep str, Cow<'keep, str>, &'keep [u8], Cow<'keep, [u8]>);
+elements!([] VecDeque<u8>;);
 
 /// Types that borrow. Where they stand alone, PyO3 takes them.
 macro_rules! borrowing {
@@ -80,11 +75,11 @@ macro_rules! borrowing {
 
             unsafe fn lend(owner: Self::Owner<'_>, keep: &mut Keep) -> Self {
                 // SAFETY: the caller's promise.
-                owner.0.into_iter().map(|(key, value)| unsafe { (Twin::lend(key, keep), V::lend(value, keep)) }).collect()
+                unsafe { entries::<$borrowing, V, _>(owner, keep) }
             }
         }
 
-        impl<'keep, V: Twin<'keep>> Element<'keep> for Vec<($borrowing, V)> {}
+        elements!([] $borrowing; [V: Twin<'keep>] Vec<($borrowing, V)>;);
     )*};
 }
 
@@ -109,6 +104,30 @@ unsafe fn bytes<'keep>(owner: Bound<'_, PyBytes>, keep: &mut Keep) -> &'keep [u8
     unsafe { &*data }
 }
 
+/// Lends each item.
+///
+/// # Safety
+/// As [`Twin::lend`].
+unsafe fn items<'keep, 'py, T: Twin<'keep>, Items: FromIterator<T>>(
+    owners: impl IntoIterator<Item = T::Owner<'py>>,
+    keep: &mut Keep,
+) -> Items {
+    // SAFETY: the caller's promise.
+    owners.into_iter().map(|owner| unsafe { T::lend(owner, keep) }).collect()
+}
+
+/// Lends each entry.
+///
+/// # Safety
+/// As [`Twin::lend`].
+unsafe fn entries<'keep, 'py, K: Twin<'keep>, V: Twin<'keep>, Map: FromIterator<(K, V)>>(
+    owners: Entries<K::Owner<'py>, V::Owner<'py>>,
+    keep: &mut Keep,
+) -> Map {
+    // SAFETY: the caller's promise.
+    owners.0.into_iter().map(|(key, value)| unsafe { (K::lend(key, keep), V::lend(value, keep)) }).collect()
+}
+
 type Or<A, B> = <A as Answer>::Or<B>;
 
 /// Containers, with the question whether they borrow, and their owners.
@@ -124,7 +143,7 @@ macro_rules! containers {
             }
         }
 
-        impl<'keep, $($generics)*> Element<'keep> for $container {}
+        elements!([$($generics)*] $container;);
     )*};
 }
 
@@ -132,21 +151,21 @@ containers! {
     [T: Twin<'keep>] Option<T>: T::Borrows, Option<T::Owner<'py>>,
         (owner, keep) => owner.map(|owner| T::lend(owner, keep));
     [T: Element<'keep>] Vec<T>: T::Borrows, Vec<T::Owner<'py>>,
-        (owner, keep) => owner.into_iter().map(|owner| T::lend(owner, keep)).collect();
+        (owner, keep) => items::<T, _>(owner, keep);
     [T: Element<'keep>] VecDeque<T>: T::Borrows, Vec<T::Owner<'py>>,
-        (owner, keep) => owner.into_iter().map(|owner| T::lend(owner, keep)).collect();
+        (owner, keep) => items::<T, _>(owner, keep);
     [T: Element<'keep>, const N: usize] [T; N]: T::Borrows, [T::Owner<'py>; N],
         (owner, keep) => owner.map(|owner| T::lend(owner, keep));
     [T: Twin<'keep> + Eq + Hash] HashSet<T>: T::Borrows, Members<T::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|owner| T::lend(owner, keep)).collect();
+        (owner, keep) => items::<T, _>(owner.0, keep);
     [T: Twin<'keep> + Ord] BTreeSet<T>: T::Borrows, Members<T::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|owner| T::lend(owner, keep)).collect();
+        (owner, keep) => items::<T, _>(owner.0, keep);
     [K: Twin<'keep> + Eq + Hash, V: Twin<'keep>] HashMap<K, V>: Or<K::Borrows, V::Borrows>,
         Entries<K::Owner<'py>, V::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|(key, value)| (K::lend(key, keep), V::lend(value, keep))).collect();
+        (owner, keep) => entries::<K, V, _>(owner, keep);
     [K: Twin<'keep> + Ord, V: Twin<'keep>] BTreeMap<K, V>: Or<K::Borrows, V::Borrows>,
         Entries<K::Owner<'py>, V::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|(key, value)| (K::lend(key, keep), V::lend(value, keep))).collect();
+        (owner, keep) => entries::<K, V, _>(owner, keep);
 }
 
 #[cfg(any(feature = "hashbrown", feature = "indexmap", feature = "smallvec"))]

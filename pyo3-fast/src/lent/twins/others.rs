@@ -6,16 +6,16 @@ use super::*;
 containers! {
     [K: Twin<'keep> + Eq + Hash, V: Twin<'keep>] hashbrown::HashMap<K, V>: Or<K::Borrows, V::Borrows>,
         Entries<K::Owner<'py>, V::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|(key, value)| (K::lend(key, keep), V::lend(value, keep))).collect();
+        (owner, keep) => entries::<K, V, _>(owner, keep);
     [T: Twin<'keep> + Eq + Hash] hashbrown::HashSet<T>: T::Borrows, Members<T::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|owner| T::lend(owner, keep)).collect();
+        (owner, keep) => items::<T, _>(owner.0, keep);
 }
 
 #[cfg(feature = "indexmap")]
 containers! {
     [K: Twin<'keep> + Eq + Hash, V: Twin<'keep>] indexmap::IndexMap<K, V>: Or<K::Borrows, V::Borrows>,
         Entries<K::Owner<'py>, V::Owner<'py>>,
-        (owner, keep) => owner.0.into_iter().map(|(key, value)| (K::lend(key, keep), V::lend(value, keep))).collect();
+        (owner, keep) => entries::<K, V, _>(owner, keep);
 }
 
 // PyO3 names the type where it refuses a `str`, so the owner has it too, of whatever size.
@@ -23,5 +23,5 @@ containers! {
 containers! {
     [A: smallvec::Array<Item: Element<'keep>>] smallvec::SmallVec<A>: <A::Item as Twin<'keep>>::Borrows,
         smallvec::SmallVec<[<A::Item as Twin<'keep>>::Owner<'py>; 1]>,
-        (owner, keep) => owner.into_iter().map(|owner| Twin::lend(owner, keep)).collect();
+        (owner, keep) => items::<A::Item, _>(owner, keep);
 }
