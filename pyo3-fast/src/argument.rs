@@ -46,10 +46,10 @@ impl<'py> Arguments<'py> {
         self.unsettled.set(true);
     }
 
-    /// Whether Python code may run before the argument that is looked at now would be converted.
+    /// Whether a container that is looked at now must wait for its turn: Python code may run before it would be converted.
     #[inline]
-    pub(crate) fn are_unsettled(&self) -> bool {
-        self.unsettled.get()
+    pub(crate) fn containers_wait(&self) -> bool {
+        self.unsettled.get() && !faulty("container-read-before-conversions")
     }
 
     #[inline]

@@ -64,7 +64,7 @@ impl Turn for InOrder {
 
     #[inline]
     fn look<'py, T: Look<'py>>(arguments: &Arguments<'py>, argument: Argument<'py>) -> Option<Ordered<'py, T>> {
-        if arguments.are_unsettled() && !faulty("container-read-before-conversions") {
+        if arguments.containers_wait() {
             return Some(Ordered::Later(argument));
         }
         T::look(argument).map(Ordered::Read)

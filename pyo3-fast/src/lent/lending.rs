@@ -5,7 +5,6 @@ use pyo3::PyResult;
 use super::Twin;
 use crate::argument::{Argument, Arguments};
 use crate::containers::{Item, read};
-use crate::hooks::faulty;
 use crate::keep::Keep;
 
 /// A lent argument, looked at.
@@ -22,7 +21,7 @@ impl<'a, 'keep, T: Item<'keep> + Twin<'keep>> Lending<'a, T> {
     /// Looks at the argument, or leaves it for its turn.
     #[inline]
     pub(crate) fn look(arguments: &Arguments<'a>, argument: Argument<'a>) -> Option<Self> {
-        if arguments.are_unsettled() && !faulty("container-read-before-conversions") {
+        if arguments.containers_wait() {
             return Some(Self::Later(argument));
         }
         let mut keep = Keep::default();
