@@ -6,19 +6,20 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::{drained_calls, served_calls};
 use pyo3_fast_tests::shapes;
 
-/// The fast twins, by name; `served`, which tells how many calls the fast path has served or left for draining; and `surely_served`, for
-/// calls that it gives up on, which may be left for draining too.
+/// How many calls the fast path has served, or left for draining.
+#[pyfunction]
+pub(crate) fn served() -> u64 {
+    served_calls() + drained_calls()
+}
+
+/// How many calls the fast path has served: no call that it gives up on counts, though it be left for draining, too.
+#[pyfunction]
+pub(crate) fn surely_served() -> u64 {
+    served_calls()
+}
+
+/// The fast twins, by name, and the functions above.
 fn globals(py: Python<'_>) -> Bound<'_, PyDict> {
-    #[pyfunction]
-    fn served() -> u64 {
-        served_calls() + drained_calls()
-    }
-
-    #[pyfunction]
-    fn surely_served() -> u64 {
-        served_calls()
-    }
-
     let globals = PyDict::new(py);
     let module = PyModule::new(py, "containers").unwrap();
     for twin in shapes::all().iter().filter(|twin| !matches!(twin.name, "bytes" | "any" | "dict" | "list" | "int")) {

@@ -8,8 +8,9 @@ use std::ffi::CStr;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
-use pyo3_fast::hooks::{drained_calls, served_calls};
 use pyo3_fast_tests::shapes;
+
+use crate::containers::{served, surely_served};
 
 /// Functions that call Python back while they have what they borrow, and then give it away.
 macro_rules! calling_back {
@@ -67,18 +68,6 @@ fn entries(entries: Vec<(&str, i64)>) -> Vec<(String, i64)> {
 #[fast_pyfunction(signature = (*words, **more))]
 fn passed<'a>(words: Vec<&'a str>, more: Option<HashMap<&'a str, &'a str>>) -> usize {
     words.len() * 10 + more.map_or(0, |more| more.len())
-}
-
-/// How many calls the fast path has served, or left for draining.
-#[pyfunction]
-fn served() -> u64 {
-    served_calls() + drained_calls()
-}
-
-/// How many calls the fast path has served: no call that it gives up on counts, though it be left for draining, too.
-#[pyfunction]
-fn surely_served() -> u64 {
-    served_calls()
 }
 
 /// Runs `script` with the functions above and the fast twins.
