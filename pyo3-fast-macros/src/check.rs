@@ -1,9 +1,9 @@
 //! Check: the rules over model and plan. What PyO3 itself reports as well is left to it.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
-use syn::{FnArg, GenericParam, ItemFn, Pat, ReturnType, Type};
+use syn::visit_mut::VisitMut;
+use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, ReturnType, Type};
 
 use crate::args::{EntryWord, Options};
 use crate::model::{FastFunction, Output, Parameter};
@@ -91,22 +91,17 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
 
 /// Where the type of a parameter says `'static`.
 fn lent_for_ever(parameter: &Parameter<'_>) -> Option<Span> {
-    fn find(tokens: TokenStream) -> Option<Span> {
-        let mut quote = None;
-        tokens.into_iter().find_map(|token| {
-            let before = quote.take();
-            match token {
-                TokenTree::Group(group) => find(group.stream()),
-                TokenTree::Punct(punct) => {
-                    quote = (punct.as_char() == '\'').then_some(punct.span());
-                    None
-                }
-                TokenTree::Ident(name) => before.filter(|_| name == "static"),
-                TokenTree::Literal(_) => None,
+    struct ForEver(Option<Span>);
+    impl VisitMut for ForEver {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident == "static" {
+                self.0.get_or_insert(lifetime.apostrophe);
             }
-        })
+        }
     }
-    find(parameter.ty.to_token_stream())
+    let mut found = ForEver(None);
+    found.visit_type_mut(&mut parameter.ty.clone());
+    found.0
 }
 
 fn lean(function: &FastFunction<'_>, report: &mut Report) {

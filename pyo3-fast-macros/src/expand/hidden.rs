@@ -70,6 +70,7 @@ pub(super) fn call(
     // A parameter may have the function's name, and is not it.
     let mut name = name.clone();
     name.set_span(name.span().resolved_at(Span::mixed_site()));
+    // SAFETY of the generated block: whoever gives an `unsafe fn` to Python upholds its contract for every caller.
     let call = quote!(#name(#(#arguments),*));
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
 }
