@@ -156,6 +156,23 @@ borrowing! {
     Cow<'keep, [u8]>: true, bytes => Cow::Borrowed;
 }
 
+/// Slices of numbers: copied, into memory that is kept. Of bytes they borrow, as above.
+macro_rules! slices {
+    ($($number:ty)+) => {$(
+        impl<'keep> Item<'keep> for &'keep [$number] {
+            const INERT: bool = GIL;
+
+            #[inline]
+            unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+                // SAFETY: the caller's promise. Numbers keep nothing.
+                unsafe { vector(object, keep).map(|values| keep.lend(values)) }
+            }
+        }
+    )+};
+}
+
+slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
+
 impl<'keep, T: Item<'keep>> Item<'keep> for Option<T> {
     const INERT: bool = T::INERT;
     const KEPT: usize = T::KEPT;
