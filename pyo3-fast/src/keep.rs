@@ -7,8 +7,6 @@ use std::alloc::dealloc;
 
 use pyo3::{Bound, PyAny, ffi};
 
-use crate::hooks::faulty;
-
 /// Keeps what a parameter's value borrows from: a list may lose its items while the body runs, and an array its memory.
 ///
 /// It is the holder of such a parameter, a local of the entry or of PyO3's wrapper: made and dropped attached, whatever the body does.
@@ -45,7 +43,7 @@ impl Keep {
         let mut values = ManuallyDrop::new(values);
         // A `Vec`'s allocation has this layout, if it has one.
         let layout = Layout::array::<T>(values.capacity()).expect("what is allocated is not too large");
-        if layout.size() > 0 && !faulty("copy-leaked") {
+        if layout.size() > 0 {
             // SAFETY: a `Vec`'s pointer is never null.
             self.copies.push(Copied(unsafe { NonNull::new_unchecked(values.as_mut_ptr().cast()) }, layout));
         }

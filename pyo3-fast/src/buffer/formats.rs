@@ -2,7 +2,7 @@
 //!
 //! Not complex numbers, `e` and `g`, which go through Python's `__complex__` and `__float__`, nor objects, structures, text and dates.
 
-use core::ffi::{CStr, c_int, c_long, c_longlong, c_short};
+use core::ffi::{c_int, c_long, c_longlong, c_short};
 
 use pyo3::ffi;
 
@@ -29,15 +29,18 @@ impl Format {
     /// The buffer is exported, with its format.
     #[inline]
     pub(super) unsafe fn of(view: &ffi::Py_buffer) -> Option<Self> {
-        if view.format.is_null() {
+        let mut code = view.format.cast_const().cast::<u8>();
+        if code.is_null() {
             return None;
         }
-        // SAFETY: it is a string of C's, as it is not null.
-        let format = match unsafe { CStr::from_ptr(view.format) }.to_bytes() {
-            [code] | [b'@', code] => Self::of_code(*code)?,
-            _ => return None,
+        // SAFETY: it is a string of C's, as it is not null. None of the codes ends one, so there is a byte behind each.
+        let (format, is_last) = unsafe {
+            if *code == b'@' {
+                code = code.add(1);
+            }
+            (Self::of_code(*code)?, *code.add(1) == 0)
         };
-        (view.itemsize as usize == format.size()).then_some(format)
+        (is_last && view.itemsize as usize == format.size()).then_some(format)
     }
 
     /// The format of a character, as Python's `struct` has them.
