@@ -1,8 +1,8 @@
 //! Parameter types that PyO3 cannot take, as they borrow from what a container holds, or are not known to it: `Vec<&str>`,
-//! `HashMap<&str, T>`, `Vec<(&str, T)>`, `VecDeque<T>`, and whatever contains one.
+//! `HashMap<&str, T>`, `Vec<(&str, T)>`, `VecDeque<T>`, `&[T]` of numbers, and whatever contains one.
 //!
-//! Each has a *twin* that PyO3 can take: `Vec<String>`, `HashMap<String, T>`, `HashMap<String, T>`, `Vec<T>`. It decides what is
-//! taken, and says what is not. PyO3 converts not quite the twin, but one that owns the objects instead of copies ([`Twin::Owner`]),
+//! Each has a *twin* that PyO3 can take: `Vec<String>`, `HashMap<String, T>`, `HashMap<String, T>`, `Vec<T>`, `Vec<T>`. It decides what
+//! is taken, and says what is not. PyO3 converts not quite the twin, but one that owns the objects instead of copies ([`Twin::Owner`]),
 //! and the user's type is lent from it. A hidden function, whose wrapper is the slow path, takes [`Lent`] in the place of the user's
 //! type. The fast path, which reads the containers itself, is in `containers.rs`.
 
@@ -83,6 +83,7 @@ pub mod optional {
     label = "neither does PyO3 take this type, nor can it be lent",
     note = "what PyO3 has no conversion for, for it borrows text or bytes from a container's items or is a `VecDeque`, may hold \
             numbers of up to 64 bits, `bool`, `char`, `String`, `&str`, `&[u8]`, `Cow` of these, and containers of these",
+    note = "a slice may be of numbers of up to 64 bits or of `bool`: of other types take a `Vec<T>`",
     note = "where a container is to hold other types, let it own its text: `HashMap<String, T>` in place of `HashMap<&str, T>`"
 )]
 pub trait Received<'a, 'holder, 'py, const WAY: u8>: Sized {

@@ -111,6 +111,8 @@ pub use interrupted::interrupted;
 /// lists, tuples, sets, frozensets and dicts. All these types are called *plain*. Any other parameter is converted by PyO3, on the
 /// fast path all the same.
 ///
+/// `Vec<T>` and `[T; N]` of numbers and `bool` are also read from arrays, through the buffer protocol: see below.
+///
 /// The same types are made into results directly, and so are `Option`, tuples, `Vec`, arrays, slices, maps and sets of them, to
 /// any depth, all of these also inside `Result`. A result written `&'static str`, also in `Option` and `Result`, is one string
 /// object for each literal, for the first 16 of a function.
@@ -144,6 +146,40 @@ pub use interrupted::interrupted;
 /// assert_eq!(function.call1((prices, ["tea", "milk"]))?.extract::<String>()?, "milk");
 /// #     let error = function.call1(([("tea", 1.0)], ["tea"])).unwrap_err().to_string();
 /// #     assert_eq!(error, "TypeError: 'list' object is not an instance of 'dict'");
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+///
+/// # Arrays
+///
+/// A `Vec` of numbers or `bool` (and an array, a `VecDeque`, a `SmallVec`) is filled from an exact `array.array`, `memoryview`, `bytes`,
+/// `bytearray` or `numpy.ndarray` by one copy of its memory: where the items are of the same type, else number by number, with the
+/// values and errors that PyO3 has. Strides may be any. A `Vec<Vec<T>>` is read from an `ndarray` of two dimensions, and so on. NumPy
+/// is not imported for this. Subclasses, other items (complex, `float16`, objects, dates, byte-swapped, ..), other exporters, and the
+/// limited API before 3.11 are PyO3's, item by item.
+///
+/// A parameter `&[T]`, of any number but `u8`, or of `bool`, is lent from such a copy, which lives as long as the call; its twin (see
+/// above) is `Vec<T>`. `&[u8]` is PyO3's type: it borrows from `bytes`, and takes nothing else.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// #[fast_pyfunction(heavy(when = values.len() > 100_000), signature = (values, weights = &[][..]))]
+/// fn mean(values: &[f64], weights: &[f32]) -> f64 {
+///     let weight = |index| f64::from(*weights.get(index).unwrap_or(&1.0));
+///     let sum: f64 = values.iter().enumerate().map(|(index, value)| value * weight(index)).sum();
+///     sum / (0..values.len()).map(weight).sum::<f64>()
+/// }
+/// # Python::attach(|py| {
+/// let function = wrap_pyfunction!(mean, py)?;
+/// let array = py.import("array")?.getattr("array")?;
+/// let values = array.call1(("d", [1.0, 2.0, 6.0]))?;
+/// assert_eq!(function.call1((&values,))?.extract::<f64>()?, 3.0);
+/// assert_eq!(function.call1((values, [1, 1, 0]))?.extract::<f64>()?, 1.5);
+/// #     let error = function.call1((["a"],)).unwrap_err().to_string();
+/// #     assert_eq!(error, "TypeError: must be real number, not str");
 /// #     Ok::<_, PyErr>(())
 /// # })?;
 /// # Ok::<_, PyErr>(())

@@ -56,6 +56,7 @@ snapshots! {
     heavy_block: "", "fn sort(py: Python<'_>, mut words: Vec<String>) -> PyResult<Vec<String>> { #[heavy] { words.sort(); words.dedup(); } Ok(words) }";
     lent: "signature = (words = None)", "fn longest<'a>(words: Option<Vec<&'a str>>) -> Option<&'a str> { find(words) }";
     lent_heavy_when: "heavy(when = words.len() > 9), signature = (words, /)", "fn count(words: Vec<&str>) -> usize { words.concat().len() }";
+    lent_slice: "", "fn sum(values: &[f64]) -> f64 { values.iter().sum() }";
     mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
 }
 
