@@ -2,8 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
-use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, ReturnType, Type};
+use syn::visit_mut::{self, VisitMut};
+use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, ReturnType, Type, TypeReference};
 
 use crate::args::{EntryWord, Options};
 use crate::model::{FastFunction, Output, Parameter};
@@ -69,11 +69,8 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
         heavy::heavy(function, heavy, report);
     }
     if function.lends() {
-        for span in function.parameters.iter().filter(|parameter| parameter.is_lent()).filter_map(lent_for_ever) {
-            report.error(
-                span,
-                "what a parameter borrows from an object is good for the length of the call: drop `'static`, or take owned data",
-            );
+        for parameter in function.parameters.iter().filter(|parameter| parameter.is_lent()) {
+            lent(parameter, report);
         }
     }
     if let (Plan::Host(reason), Some(word)) = (plan, &function.options.entry) {
@@ -85,19 +82,35 @@ pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Re
     }
 }
 
-/// Where the type of a parameter says `'static`.
-fn lent_for_ever(parameter: &Parameter<'_>) -> Option<Span> {
-    struct ForEver(Option<Span>);
-    impl VisitMut for ForEver {
+/// What is lent is good for the call, and to read. The first mistake in its type is reported.
+fn lent(parameter: &Parameter<'_>, report: &mut Report) {
+    struct Mistake(Option<(Span, &'static str)>);
+    impl VisitMut for Mistake {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
             if lifetime.ident == "static" {
-                self.0.get_or_insert(lifetime.apostrophe);
+                self.0.get_or_insert((
+                    lifetime.apostrophe,
+                    "what a parameter borrows from an object is good for the length of the call: drop `'static`, or take owned data",
+                ));
             }
         }
+
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            if let Some(mutable) = reference.mutability {
+                self.0.get_or_insert((
+                    mutable.span,
+                    "a slice is lent from a copy, and nobody would see what is written to it: take a `Vec` and return it, or, to \
+                     write to an array's own memory, a `pyo3_fast::UnsafeSlice`",
+                ));
+            }
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
     }
-    let mut found = ForEver(None);
-    found.visit_type_mut(&mut parameter.ty.clone());
-    found.0
+    let mut mistake = Mistake(None);
+    mistake.visit_type_mut(&mut parameter.ty.clone());
+    if let Some((span, message)) = mistake.0 {
+        report.error(span, message);
+    }
 }
 
 fn lean(function: &FastFunction<'_>, report: &mut Report) {

@@ -239,7 +239,7 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
             match &*reference.elem {
                 Type::Slice(slice) => {
                     let is_bytes = last_segment(&slice.elem).is_some_and(|name| name == "u8");
-                    (in_container || !is_bytes) && reference.mutability.is_none()
+                    in_container || !is_bytes || reference.mutability.is_some()
                 }
                 _ => in_container && is_text,
             }
