@@ -42,6 +42,7 @@ const CRATES: [Crate; 4] = [
             ("BTreeMap<i64, Vec<String>>, HashSet<String>", "BTreeMap<i64, Vec<&str>>, HashSet<std::borrow::Cow<str>>"),
             ("Option<HashMap<String, Option<i64>>>", "Option<Vec<(&str, Option<i64>)>>"),
             ("Option<[String; 2]>", "Option<[&str; 2]>"),
+            ("list: Vec<f64>", "list: &[f64]"),
             ("last: Option<Vec<f64>>", "last: Option<std::collections::VecDeque<f64>>"),
             ("#[pyfunction(signature = (octets,", "#[pyfunction(heavy, signature = (octets,"),
             ("Vec<Bound<'_, PyBytes>>, names: Vec<String>", "Vec<&[u8]>, names: Vec<&str>"),
