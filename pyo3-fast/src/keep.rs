@@ -13,6 +13,8 @@ use pyo3::{Bound, PyAny, ffi};
 #[derive(Default)]
 pub struct Keep {
     objects: Vec<NonNull<ffi::PyObject>>,
+    /// Most often there is no more than one: it needs no room of its own.
+    copy: Option<Copied>,
     copies: Vec<Copied>,
 }
 
@@ -45,7 +47,8 @@ impl Keep {
         let layout = Layout::array::<T>(values.capacity()).expect("what is allocated is not too large");
         if layout.size() > 0 {
             // SAFETY: a `Vec`'s pointer is never null.
-            self.copies.push(Copied(unsafe { NonNull::new_unchecked(values.as_mut_ptr().cast()) }, layout));
+            let copy = Copied(unsafe { NonNull::new_unchecked(values.as_mut_ptr().cast()) }, layout);
+            self.copies.extend(self.copy.replace(copy));
         }
         // SAFETY: the memory is this `Keep`'s from here on, and stays where it is for as long as the caller promises.
         unsafe { core::slice::from_raw_parts(values.as_ptr(), values.len()) }
