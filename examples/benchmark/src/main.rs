@@ -4,6 +4,7 @@
 //! cargo run --release -p benchmark                       # the table of instructions per call
 //! cargo run --release -p benchmark -- --check            # .. and fail if a row misses its target
 //! cargo run --release -p benchmark -- --row square       # only the rows whose name contains this
+//! cargo run --release -p benchmark -- buffers [--check]  # what reading arrays of a million numbers takes, by the clock
 //! cargo run --release -p benchmark -- compile            # compile time and size of 300 functions
 //! cargo run --release -p benchmark -- break-even         # from which size of a body on detaching pays; about a minute
 //! cargo run --release -p benchmark -- break-even a.svg   # .. with the plot in this file
@@ -19,6 +20,7 @@ use measure::Bench;
 use rows::Row;
 
 mod break_even;
+mod buffers;
 mod compile;
 mod measure;
 mod numpy;
@@ -38,6 +40,7 @@ struct Request {
 enum Command {
     #[default]
     CountInstructions,
+    Buffers,
     Compile,
     /// The plot's file, or none for the usual one.
     BreakEven(Option<PathBuf>),
@@ -58,6 +61,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
     let mut request = Request::default();
     while let Some(word) = words.next() {
         match word.as_str() {
+            "buffers" => request.command = Command::Buffers,
             "compile" => request.command = Command::Compile,
             "break-even" => {
                 request.command = Command::BreakEven(words.next_if(|word| !word.starts_with("--")).map(PathBuf::from));
@@ -66,7 +70,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
             "--row" => request.rows.push(words.next().ok_or("`--row` needs a part of a row's name behind it")?),
             _ => {
                 return Err(format!(
-                    "unknown argument `{word}`; there are `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
+                    "unknown argument `{word}`; there are `buffers`, `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
                 ));
             }
         }
@@ -77,6 +81,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
 fn run(request: &Request) -> Result<ExitCode, String> {
     match &request.command {
         Command::CountInstructions => count_instructions(request),
+        Command::Buffers => buffers::run(request.check),
         Command::Compile => compile::run(request.check),
         Command::BreakEven(file) => break_even::run(file.as_deref()),
     }
