@@ -83,12 +83,14 @@ impl Row {
     }
 
     /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and of what is compared
-    /// with what PyO3 takes instead; and a function that knows the thread to be attached is like any other.
+    /// with what PyO3 takes instead; a function that knows the thread to be attached is like any other, and what is lent as a slice
+    /// is copied just so.
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
+            (Column::ByHand, _, "last_of_slice") => Some("last"),
             (_, _, function) => Some(function),
         }
     }
@@ -239,6 +241,7 @@ const ROWS: &[Row] = &[
 const BUFFER_ROWS: &[Row] = &[
     row("last(Vec<f64>) of array of 1,000", "last", "f(many_in_array)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of array of 3", "last", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
+    row("last(&[f64]) of array of 1,000", "last_of_slice", "f(many_in_array)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 1,000", "last", "f(many_in_numpy)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 3", "last", "f(three_in_numpy)", Column::Fast, SHORT_ARRAY),
 ];
