@@ -167,9 +167,7 @@ impl Options {
         if !value.is_empty() {
             return Err(syn::Error::new_spanned(value, format!("`{key}` takes no value")));
         }
-        if let Some(given) = &self.entry
-            && given.value != word
-        {
+        if self.entry.as_ref().is_some_and(|given| given.value != word) {
             return Err(syn::Error::new(
                 key.span(),
                 "`lean` and `guarded` exclude each other: `lean` goes without PyO3's attach guard, `guarded` with it",

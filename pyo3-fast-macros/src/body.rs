@@ -240,9 +240,7 @@ impl Reader {
 
     /// A path in an expression: a local, a constructor, or an associated item of a primitive or prelude type.
     fn path(&mut self, path: &Path) -> Closed {
-        if let Some(name) = path.get_ident()
-            && self.locals.contains(&name.to_string())
-        {
+        if path.get_ident().is_some_and(|name| self.locals.contains(&name.to_string())) {
             return Ok(());
         }
         if path.segments.len() == 2 && path.leading_colon.is_none() && self.type_name(path).is_ok() {

@@ -48,17 +48,13 @@ pub(crate) fn item(item: &ItemFn, report: &mut Report) {
 
 /// The rules over the options.
 pub(crate) fn options(options: &Options, report: &mut Report) {
-    if let Some(krate) = &options.krate
-        && let Some(Err(_)) = options.host_crate()
-    {
+    if let (Some(krate), Some(Err(_))) = (&options.krate, options.host_crate()) {
         report.error(
             krate.value.span(),
             "`crate` must be the path to PyO3 as a string, for instance `crate = \"::my_crate::pyo3\"`",
         );
     }
-    if let Some(convention) = &options.convention
-        && convention.value.value() != "keywords"
-    {
+    if let Some(convention) = options.convention.as_ref().filter(|given| given.value.value() != "keywords") {
         report.error(
             convention.value.span(),
             "the only convention to ask for is \"keywords\"; the others follow from the signature: `signature = (x, /)` buys \

@@ -226,7 +226,7 @@ fn contains_impl(tokens: proc_macro2::TokenStream) -> bool {
     })
 }
 
-/// A `VecDeque`, or text or bytes that are borrowed from what a container holds. By name: behind an alias, PyO3 says that it cannot
+/// A slice of anything but bytes, a `VecDeque`, or text or bytes that are borrowed from what a container holds. By name: behind an alias, PyO3 says that it cannot
 /// take the type.
 fn is_lent(ty: &Type, in_container: bool) -> bool {
     match ty {
@@ -236,7 +236,13 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
         Type::Tuple(tuple) => tuple.elems.iter().any(|element| is_lent(element, in_container)),
         Type::Reference(reference) => {
             let is_text = last_segment(&reference.elem).is_some_and(|name| name == "str");
-            in_container && (is_text || matches!(&*reference.elem, Type::Slice(_)))
+            match &*reference.elem {
+                Type::Slice(slice) => {
+                    let is_bytes = last_segment(&slice.elem).is_some_and(|name| name == "u8");
+                    (in_container || !is_bytes) && reference.mutability.is_none()
+                }
+                _ => in_container && is_text,
+            }
         }
         Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
             let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };

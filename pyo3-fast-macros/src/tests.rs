@@ -1,4 +1,5 @@
-//! Plans as a table, and expansions as text.
+//! Plans as a table, expansions as text, and the sources' own syntax.
 
 mod expansions;
 mod plans;
+mod sources;

@@ -4,7 +4,7 @@
 
 use core::convert::identity;
 use core::hash::Hash;
-use core::mem::ManuallyDrop;
+use core::mem::{ManuallyDrop, MaybeUninit};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -13,11 +13,12 @@ use pyo3::{Borrowed, PyAny};
 
 use self::readers::{Sequence, array, map, set, vector};
 use crate::argument::Look;
+use crate::buffer::{self, Axis};
 use crate::hooks::faulty;
 use crate::keep::Keep;
 use crate::lent::{Element, No, Twin};
 use crate::look::{bytes, text};
-use crate::turn::{AtOnce, InOrder};
+use crate::turn::InOrder;
 
 mod readers;
 
@@ -29,14 +30,23 @@ pub trait Item<'keep>: Sized {
     /// How many objects it keeps, as far as that is always the same: there is room for them at once.
     const KEPT: usize = 0;
 
+    /// How many dimensions of a buffer it takes, if there are buffers of it.
+    const DIMENSIONS: Option<usize> = None;
+
     /// The value, or nothing where the slow path must decide.
     ///
     /// # Safety
     /// `keep` is not dropped before `'keep` ends: it has what the value borrows from.
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self>;
+
+    /// Fills the slots, as many as the buffer's dimension is long, with a value of each of its items. False, where the slow path must
+    /// decide: then the slots hold nothing.
+    fn fill(_: Axis<'_>, _: &mut [MaybeUninit<Self>]) -> bool {
+        false
+    }
 }
 
-/// A container: it is read item by item.
+/// A container: it is read item by item, or from a buffer.
 pub trait Container {}
 
 impl<'a, T: Container + Item<'static> + Twin<'static, Borrows = No>> Look<'a> for T {
@@ -64,11 +74,33 @@ pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAn
 /// Whether reading the UTF-8 of a `str`, or entering a critical section, lets no other thread run.
 const GIL: bool = cfg!(not(Py_GIL_DISABLED));
 
+/// What a buffer's dimension is read as: numbers, or a container of `$inner` for each of its items.
+macro_rules! dimensions {
+    (numbers) => {
+        const DIMENSIONS: Option<usize> = Some(0);
+
+        fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
+            axis.numbers(slots)
+        }
+    };
+    ($inner:ty => $fill:path) => {
+        const DIMENSIONS: Option<usize> = match <$inner>::DIMENSIONS {
+            Some(inside) => Some(inside + 1),
+            None => None,
+        };
+
+        fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
+            $fill(axis, slots)
+        }
+    };
+}
+
 /// Types that own their data: what `look.rs` reads.
 macro_rules! owning {
-    ($([$($generics:tt)*] $item:ty: $inert:expr;)*) => {$(
+    ($([$($generics:tt)*] $item:ty: $inert:expr $(, {$($dimensions:tt)+})?;)*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $item {
             const INERT: bool = $inert;
+            $(dimensions!($($dimensions)+);)?
 
             #[inline]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, _: &mut Keep) -> Option<Self> {
@@ -79,9 +111,12 @@ macro_rules! owning {
 }
 
 owning! {
-    [] i8: true; [] i16: true; [] i32: true; [] i64: true; [] isize: true; [] u8: true; [] u16: true; [] u32: true; [] u64: true;
-    [] usize: true; [] f32: true; [] f64: true; [] bool: true; [] char: GIL; [] String: GIL; [] Vec<u8>: true;
-    [const N: usize] [u8; N]: true;
+    [] i8: true, {numbers}; [] i16: true, {numbers}; [] i32: true, {numbers}; [] i64: true, {numbers}; [] isize: true, {numbers};
+    [] u8: true, {numbers}; [] u16: true, {numbers}; [] u32: true, {numbers}; [] u64: true, {numbers}; [] usize: true, {numbers};
+    [] f32: true, {numbers}; [] f64: true, {numbers}; [] bool: true, {numbers};
+    [] char: GIL; [] String: GIL;
+    [] Vec<u8>: GIL, {u8 => Axis::vectors};
+    [const N: usize] [u8; N]: GIL, {u8 => Axis::arrays};
 }
 
 /// Types that borrow from an immutable object, and dicts with such keys, in their order.
@@ -121,6 +156,23 @@ borrowing! {
     Cow<'keep, [u8]>: true, bytes => Cow::Borrowed;
 }
 
+/// Slices of numbers: copied, into memory that is kept. Of bytes they borrow, as above.
+macro_rules! slices {
+    ($($number:ty)+) => {$(
+        impl<'keep> Item<'keep> for &'keep [$number] {
+            const INERT: bool = GIL;
+
+            #[inline]
+            unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+                // SAFETY: the caller's promise. Numbers keep nothing.
+                unsafe { vector(object, keep).map(|values| keep.lend(values)) }
+            }
+        }
+    )+};
+}
+
+slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
+
 impl<'keep, T: Item<'keep>> Item<'keep> for Option<T> {
     const INERT: bool = T::INERT;
     const KEPT: usize = T::KEPT;
@@ -135,17 +187,32 @@ impl<'keep, T: Item<'keep>> Item<'keep> for Option<T> {
     }
 }
 
-impl<'a, const N: usize> Look<'a> for [u8; N] {
-    type Turn = AtOnce;
+impl<'a> Look<'a> for Vec<u8> {
+    type Turn = InOrder;
 
     #[inline]
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
-        bytes(argument)?.try_into().ok()
+        match bytes(argument) {
+            Some(data) => Some(data.to_vec()),
+            None => buffer::vector(argument),
+        }
+    }
+}
+
+impl<'a, const N: usize> Look<'a> for [u8; N] {
+    type Turn = InOrder;
+
+    #[inline]
+    fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
+        match bytes(argument) {
+            Some(data) => data.try_into().ok(),
+            None => buffer::array(argument),
+        }
     }
 }
 
 impl<'keep> Item<'keep> for VecDeque<u8> {
-    const INERT: bool = true;
+    const INERT: bool = GIL;
 
     #[inline]
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, _: &mut Keep) -> Option<Self> {
@@ -154,10 +221,14 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
 }
 
 macro_rules! containers {
-    ($([$($generics:tt)*] $container:ty: $inert:expr $(; $kept:expr)?, ($object:ident, $keep:ident) => $read:expr;)*) => {$(
+    ($(
+        [$($generics:tt)*] $container:ty: $inert:expr $(; $kept:expr)? $(, {$($dimensions:tt)+})?,
+            ($object:ident, $keep:ident) => $read:expr;
+    )*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $container {
             const INERT: bool = $inert;
             $(const KEPT: usize = $kept;)?
+            $(dimensions!($($dimensions)+);)?
 
             #[inline]
             unsafe fn read($object: Borrowed<'_, '_, PyAny>, $keep: &mut Keep) -> Option<Self> {
@@ -172,9 +243,9 @@ macro_rules! containers {
 
 // The default hasher only: another's code is the user's.
 containers! {
-    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, (object, keep) => vector(object, keep);
+    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, {T => Axis::vectors}, (object, keep) => vector(object, keep);
     [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, (object, keep) => vector(object, keep).map(Self::from);
-    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT; N * T::KEPT, (object, keep) =>
+    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT; N * T::KEPT, {T => Axis::arrays}, (object, keep) =>
         array(object, keep);
     [T: Item<'keep> + Eq + Hash] HashSet<T>: false, (object, keep) =>
         set(object, keep, Self::with_capacity, |values, item| { values.insert(item); });

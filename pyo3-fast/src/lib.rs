@@ -45,6 +45,8 @@
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]
+mod buffer;
+#[cfg(fast_path)]
 mod containers;
 #[cfg(fast_path)]
 mod convention;

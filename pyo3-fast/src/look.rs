@@ -54,7 +54,6 @@ plain! {
     String, argument => text(argument).map(str::to_owned);
     Cow<'a, str>, argument => text(argument).map(Cow::Borrowed);
     &'a [u8], argument => bytes(argument);
-    Vec<u8>, argument => bytes(argument).map(<[u8]>::to_vec);
     Cow<'a, [u8]>, argument => bytes(argument).map(Cow::Borrowed);
 }
 

@@ -1,5 +1,7 @@
 //! Arguments as Python expressions, what the fast path should make of each, and generators of them.
 
+use std::ops::Range;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -23,6 +25,8 @@ pub enum Argument {
     Surrogate,
     /// Exact `bytes`.
     Bytes(Vec<u8>),
+    /// An array of numbers: how it is made of them, and they.
+    Array(&'static str, Vec<Self>),
     /// `None`.
     None,
     /// An exact `list`.
@@ -58,6 +62,7 @@ impl Argument {
             }
             Self::Surrogate => "'a\\ud800'".to_owned(),
             Self::Bytes(value) => value.iter().fold("b'".to_owned(), |text, byte| format!("{text}\\x{byte:02x}")) + "'",
+            Self::Array(make, items) => make.replace("{}", &format!("[{}]", sources(items))),
             Self::None => "None".to_owned(),
             Self::List(items) => format!("[{}]", sources(items)),
             Self::Tuple(items) if items.is_empty() => "()".to_owned(),
@@ -85,9 +90,24 @@ impl Argument {
             (Reads::Float, Self::Huge(_, bits)) => *bits < 1024,
             (Reads::Float, Self::Float(_) | Self::Int(_)) | (Reads::Bool, Self::Bool(_)) => true,
             (Reads::Char, Self::Text(text)) => text.chars().count() == 1,
-            (Reads::Text, Self::Text(_)) | (Reads::Bytes, Self::Bytes(_)) => true,
+            (Reads::Text, Self::Text(_)) | (Reads::Bytes | Reads::Octets, Self::Bytes(_)) => true,
             (Reads::ByteArray(length), Self::Bytes(bytes)) => bytes.len() == length,
-            (Reads::Array(length, _), Self::List(items) | Self::Tuple(items)) if items.len() != length => false,
+            (Reads::Octets, Self::Array(..)) => self.is_read_as(Reads::List(&Reads::Unsigned(8))),
+            (Reads::ByteArray(length), Self::Array(..)) => self.is_read_as(Reads::Array(length, &Reads::Unsigned(8))),
+            (Reads::Array(length, _), Self::List(items) | Self::Tuple(items) | Self::Array(_, items))
+                if items.len() != length =>
+            {
+                false
+            }
+            (Reads::Array(length, item), Self::Bytes(bytes)) => {
+                bytes.len() == length && self.is_read_as(Reads::List(item))
+            }
+            (Reads::List(item), Self::Bytes(bytes)) => {
+                bytes.iter().all(|&byte| Self::Int(byte.into()).is_read_from_a_buffer(*item)) && item.is_a_number()
+            }
+            (Reads::List(item) | Reads::Array(_, item), Self::Array(_, items)) => {
+                items.iter().all(|given| given.is_read_from_a_buffer(*item)) && item.is_a_number()
+            }
             (Reads::List(item) | Reads::Array(_, item), Self::List(items) | Self::Tuple(items))
             | (Reads::SetOf(item), Self::Set(items) | Self::FrozenSet(items)) => {
                 items.iter().all(|given| given.is_read_as(*item))
@@ -101,7 +121,15 @@ impl Argument {
             _ => false,
         }
     }
+
+    /// Whether the fast path reads this as an item of a buffer.
+    fn is_read_from_a_buffer(&self, reads: Reads) -> bool {
+        BUFFERS && (self.is_read_as(reads) || matches!((reads, self), (Reads::Float, Self::Bool(_))))
+    }
 }
+
+/// Whether there is a buffer protocol.
+const BUFFERS: bool = cfg!(any(not(Py_LIMITED_API), Py_3_11));
 
 /// What a look takes.
 pub(crate) fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
@@ -112,10 +140,16 @@ pub(crate) fn fitting(reads: Reads) -> BoxedStrategy<Argument> {
         Reads::Char => any::<char>().prop_map(|c| Argument::Text(c.into())).boxed(),
         Reads::Text => texts().boxed(),
         Reads::Bytes => any::<Vec<u8>>().prop_map(Argument::Bytes).boxed(),
+        Reads::Octets => prop_oneof![3 => any::<Vec<u8>>().prop_map(Argument::Bytes), 1 => arrays(0..5)].boxed(),
         Reads::Maybe(inner) => prop_oneof![1 => Just(Argument::None), 3 => fitting(*inner)].boxed(),
-        Reads::ByteArray(length) => vec(any::<u8>(), length).prop_map(Argument::Bytes).boxed(),
-        Reads::List(item) => sequence(vec(fitting(*item), 0..5)).boxed(),
-        Reads::Array(length, item) => sequence(vec(fitting(*item), length)).boxed(),
+        Reads::ByteArray(length) => {
+            prop_oneof![3 => vec(any::<u8>(), length).prop_map(Argument::Bytes), 1 => arrays(length..length + 1)]
+                .boxed()
+        }
+        Reads::List(item) => prop_oneof![4 => sequence(vec(fitting(*item), 0..5)), 1 => arrays(0..5)].boxed(),
+        Reads::Array(length, item) => {
+            prop_oneof![4 => sequence(vec(fitting(*item), length)), 1 => arrays(length..length + 1)].boxed()
+        }
         Reads::Tuple(reads) => {
             reads.iter().map(|reads| fitting(*reads)).collect::<Vec<_>>().prop_map(Argument::Tuple).boxed()
         }
@@ -149,7 +183,8 @@ pub(crate) fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
         Reads::Bool => others(&["1", "0", "Bool('', True)"]).boxed(),
         Reads::Char => others(&["Str('x')", "'xy'", "''"]).boxed(),
         Reads::Text => others(&["Str('sub')", "'a\\ud800'", "b'bytes'"]).boxed(),
-        Reads::Bytes => others(&["Bytes(b'sub')", "bytearray(b'ab')", "memoryview(b'ab')"]).boxed(),
+        Reads::Bytes => prop_oneof![others(&["Bytes(b'sub')"]), arrays(0..3)].boxed(),
+        Reads::Octets => prop_oneof![others(&["Bytes(b'sub')", "[1, 2]", "array('d', [1.0])"]), arrays(0..3)].boxed(),
         Reads::Maybe(inner) => nearly_fitting(*inner),
         Reads::ByteArray(_) => prop_oneof![any::<Vec<u8>>().prop_map(Argument::Bytes), others(&["[1, 2, 3]"])].boxed(),
         Reads::List(item) | Reads::Array(_, item) => {
@@ -208,7 +243,7 @@ pub(crate) fn nearly_fitting(reads: Reads) -> BoxedStrategy<Argument> {
 }
 
 /// Containers that are not exact, or that change while they are converted.
-const MEDDLING: [&str; 24] = [
+const MEDDLING: [&str; 23] = [
     "List([1.0, 2.0])",
     "Tuple((1.0, 2.0))",
     "Set({1, 2})",
@@ -227,7 +262,6 @@ const MEDDLING: [&str; 24] = [
     "(lambda l: l.append(l) or l)([[1.0]])",
     "range(3)",
     "Str('abc')",
-    "bytearray(b'abc')",
     "{1: 2.0}.keys()",
     "iter([1.0])",
     "[[1.0], List([2.0])]",
@@ -242,7 +276,7 @@ const ODD_KEYS: [&str; 6] = ["Thing()", "2.5", "Index('', 3)", "b'odd'", "Str('\
 fn of_a_subclass(container: impl Strategy<Value = Argument>) -> impl Strategy<Value = Argument> {
     container.prop_map(|container| {
         let class = match container {
-            Argument::List(_) => "List",
+            Argument::List(_) | Argument::Array(..) => "List",
             Argument::Tuple(_) => "Tuple",
             Argument::Set(_) => "Set",
             Argument::FrozenSet(_) => "Frozen",
@@ -299,8 +333,6 @@ pub(crate) fn any_argument() -> impl Strategy<Value = Argument> {
         "Float('', Real(1.0))",
         "Bool('', True)",
         "Bool('raise', 0)",
-        "bytearray(b'ab')",
-        "memoryview(b'ab')",
         "Thing()",
         "1j",
         "range(3)",
@@ -325,6 +357,7 @@ pub(crate) fn any_argument() -> impl Strategy<Value = Argument> {
             Argument::Dict(vec![]),
         ]),
         1 => others(&MEDDLING),
+        1 => arrays(0..4),
         4 => others(&odd),
     ]
 }
@@ -341,6 +374,26 @@ fn integers() -> impl Strategy<Value = Argument> {
     prop_oneof![3 => any::<i8>().prop_map(i128::from), 1 => any::<i64>().prop_map(i128::from),
         1 => any::<u64>().prop_map(i128::from), 2 => edge]
     .prop_map(Argument::Int)
+}
+
+/// Arrays of every kind of number, in whatever exports them.
+fn arrays(length: Range<usize>) -> impl Strategy<Value = Argument> {
+    let of = |makes: &'static [&'static str], items: BoxedStrategy<Argument>| {
+        (proptest::sample::select(makes), vec(items, length.clone()))
+            .prop_map(|(make, items)| Argument::Array(make, items))
+    };
+    let bytes = any::<u8>().prop_map(|byte| Argument::Int(byte.into())).boxed();
+    let signed = any::<i16>().prop_map(|value| Argument::Int(value.into())).boxed();
+    let unsigned = any::<u64>().prop_map(|value| Argument::Int(value.into())).boxed();
+    let singles = any::<f32>().prop_map(|value| Argument::Float(value.into())).boxed();
+    prop_oneof![
+        of(&["bytearray({})", "memoryview(bytes({}))", "array('B', {})", "memoryview(bytes({}[::-1]))[::-1]"], bytes),
+        of(&["array('h', {})", "array('i', {})", "array('q', {})", "memoryview(array('l', {}))"], signed),
+        of(&["array('Q', {})", "memoryview(array('Q', {}))"], unsigned),
+        of(&["array('d', {})", "memoryview(array('d', {}[::-1]))[::-1]"], floats().boxed()),
+        of(&["array('f', {})"], singles),
+        of(&["memoryview(bytes({})).cast('?')"], any::<bool>().prop_map(Argument::Bool).boxed()),
+    ]
 }
 
 fn huge() -> impl Strategy<Value = Argument> {

@@ -9,6 +9,7 @@ use crate::twins::{Kind, Passing, Reads, Twin};
 /// The Python side: classes whose conversions are counted, fail, or meddle; and `outcome`, which makes a call.
 pub const PRELUDE: &std::ffi::CStr = cr#"
 import re
+from array import array
 log = []
 victims = []
 
@@ -22,10 +23,14 @@ def act(name, behaviour, value):
         for victim in victims:
             if type(victim) is list:
                 victim.clear()
+            elif type(victim) in (array, bytearray):
+                del victim[:]
     if behaviour == 'grow':
         for victim in victims:
             if type(victim) is list:
                 victim.append(1.0)
+            elif type(victim) in (array, bytearray):
+                victim.append(1)
             elif hasattr(victim, 'add'):
                 log.append(victim.add(1))
     return value
@@ -78,7 +83,7 @@ def outcome(function, source):
         outcome = ('raised', type(error), str(error), getattr(error, '__notes__', None), error.__cause__)
     else:
         outcome = ('returned', type(result), repr(result))
-    return re.sub('0x[0-9a-f]{6,}', '0x', repr((outcome, log, [victim for victim in victims if type(victim) is list],
+    return re.sub('0x[0-9a-f]{6,}', '0x', repr((outcome, log, [victim for victim in victims if type(victim) in (list, array, bytearray)],
                  [victim.count for victim in victims if type(victim) is Counter])))
 "#;
 

@@ -41,9 +41,11 @@ pub enum Reads {
     Text,
     /// Exact bytes.
     Bytes,
-    /// Exact bytes of one length.
+    /// Exact bytes, and buffers of such numbers.
+    Octets,
+    /// The same of one length.
     ByteArray(usize),
-    /// Exact lists and tuples of what the other reads.
+    /// Exact lists and tuples of what the other reads, and buffers of it.
     List(&'static Reads),
     /// The same of one length.
     Array(usize, &'static Reads),
@@ -65,9 +67,15 @@ impl Reads {
     pub fn waits(self) -> bool {
         match self {
             Self::List(_) | Self::Array(..) | Self::Tuple(_) | Self::SetOf(_) | Self::Map(..) => true,
+            Self::Octets | Self::ByteArray(_) => true,
             Self::Maybe(inner) => inner.waits(),
             _ => false,
         }
+    }
+
+    /// Whether there are buffers of it.
+    pub(crate) fn is_a_number(self) -> bool {
+        matches!(self, Self::Signed(_) | Self::Unsigned(_) | Self::Float | Self::Bool)
     }
 }
 

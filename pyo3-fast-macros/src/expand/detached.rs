@@ -43,10 +43,8 @@ pub(super) fn item<'a>(function: &FastFunction<'a>) -> Cow<'a, ItemFn> {
     let Some(when) = when.map(ToTokens::to_token_stream) else { return Cow::Borrowed(function.item) };
     let mut item = function.item.clone();
     for input in &mut item.sig.inputs {
-        if let FnArg::Typed(input) = input
-            && let Pat::Ident(pattern) = &*input.pat
-            && names(&when, &pattern.ident)
-        {
+        let FnArg::Typed(input) = input else { continue };
+        if matches!(&*input.pat, Pat::Ident(pattern) if names(&when, &pattern.ident)) {
             input.attrs.push(parse_quote!(#[allow(unused_variables)]));
         }
     }

@@ -44,9 +44,8 @@ pub(super) fn signature(function: &FastFunction<'_>, name: Ident) -> Signature {
     let mut signature = function.item.sig.clone();
     signature.ident = name;
     for input in &mut signature.inputs {
-        if let FnArg::Typed(input) = input
-            && let Pat::Ident(pattern) = &mut *input.pat
-        {
+        let FnArg::Typed(input) = input else { continue };
+        if let Pat::Ident(pattern) = &mut *input.pat {
             (pattern.by_ref, pattern.mutability) = (None, None);
         }
     }

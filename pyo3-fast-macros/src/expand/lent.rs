@@ -28,10 +28,8 @@ pub(super) fn function(function: &FastFunction<'_>, fast: &TokenStream) -> Token
     let (short, name) = (short(), Ident::new("__lent", Span::call_site()));
     let mut signature = hidden::signature(function, name.clone());
     let parameters = &function.parameters;
-    for (input, parameter) in signature.inputs.iter_mut().zip(parameters) {
-        if let FnArg::Typed(input) = input
-            && parameter.is_lent()
-        {
+    for (input, parameter) in signature.inputs.iter_mut().zip(parameters).filter(|(_, parameter)| parameter.is_lent()) {
+        if let FnArg::Typed(input) = input {
             let (ty, span) = (&input.ty, input.ty.span());
             // PyO3 tells by the name of the type how a default is meant.
             let lent = if parameter.default_is_wrapped() { quote!(optional::Option) } else { quote!(Lent) };

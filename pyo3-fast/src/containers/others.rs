@@ -19,5 +19,8 @@ containers! {
 #[cfg(feature = "smallvec")]
 containers! {
     [A: smallvec::Array<Item: Element<'keep> + Item<'keep>>] smallvec::SmallVec<A>: GIL && A::Item::INERT, (object, keep) =>
-        readers::sequence(object, keep, Self::with_capacity, Self::push);
+        match Sequence::of(object) {
+            Some(items) => readers::sequence(items, keep, Self::with_capacity, Self::push),
+            None => buffer::vector(object).map(Self::from_vec),
+        };
 }

@@ -12,6 +12,7 @@ use pyo3::sync::critical_section::with_critical_section;
 use pyo3::{Borrowed, Bound, PyAny, Python, ffi};
 
 use super::Item;
+use crate::buffer;
 use crate::hooks::faulty;
 use crate::host;
 use crate::keep::Keep;
@@ -37,7 +38,7 @@ pub(super) struct Sequence<'a, 'py> {
 impl<'a, 'py: 'a> Sequence<'a, 'py> {
     /// As a list or a tuple.
     #[inline]
-    fn of(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
+    pub(super) fn of(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
         // SAFETY: the object is alive.
         let is_list = unsafe {
             ffi::PyList_CheckExact(object.as_ptr()) != 0
@@ -121,32 +122,31 @@ impl<'a, 'py: 'a> Sequence<'a, 'py> {
     }
 }
 
-/// An exact list or tuple.
+/// An exact list or tuple, or a buffer.
 ///
 /// # Safety
 /// As [`Item::read`]; so are those below.
 #[inline]
 pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Vec<T>> {
+    let Some(items) = Sequence::of(object) else { return buffer::vector(object) };
     #[cfg(not(Py_LIMITED_API))]
     if T::INERT && !core::mem::needs_drop::<T>() {
-        let sequence = Sequence::of(object)?;
         // SAFETY: the caller's promise.
-        return with_critical_section(&object, || unsafe { inert_vector(sequence, keep) });
+        return with_critical_section(&object, || unsafe { inert_vector(items, keep) });
     }
     // SAFETY: as above.
-    unsafe { sequence(object, keep, Vec::with_capacity, Vec::push) }
+    unsafe { sequence(items, keep, Vec::with_capacity, Vec::push) }
 }
 
-/// An exact list or tuple, as what `make` makes for its length and `push` puts each item behind.
+/// The items as what `make` makes for their number and `push` puts each behind.
 #[inline]
 pub(super) unsafe fn sequence<'keep, T: Item<'keep>, Values>(
-    object: Borrowed<'_, '_, PyAny>,
+    sequence: Sequence<'_, '_>,
     keep: &mut Keep,
     make: impl FnOnce(usize) -> Values,
     mut push: impl FnMut(&mut Values, T),
 ) -> Option<Values> {
-    let sequence = Sequence::of(object)?;
-    with_critical_section(&object, || {
+    with_critical_section(&sequence.object, || {
         let length = sequence.len();
         let mut values = make(length);
         keep.reserve(length * T::KEPT);
@@ -182,7 +182,7 @@ pub(super) unsafe fn array<'keep, T: Item<'keep>, const N: usize>(
     object: Borrowed<'_, '_, PyAny>,
     keep: &mut Keep,
 ) -> Option<[T; N]> {
-    let sequence = Sequence::of(object)?;
+    let Some(sequence) = Sequence::of(object) else { return buffer::array(object) };
     with_critical_section(&object, || {
         let longer = faulty("length-overlooked") && sequence.len() > N;
         if sequence.len() != N && !longer {

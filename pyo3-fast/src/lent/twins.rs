@@ -93,6 +93,25 @@ borrowing! {
     };
 }
 
+/// Slices of numbers, whose twins are `Vec`s. PyO3 takes no container of them.
+macro_rules! slices {
+    ($($number:ty)+) => {$(
+        impl<'keep> Twin<'keep> for &'keep [$number] {
+            type Borrows = Yes;
+            type Owner<'py> = Vec<$number>;
+
+            unsafe fn lend(owner: Vec<$number>, keep: &mut Keep) -> Self {
+                // SAFETY: the caller's promise.
+                unsafe { keep.lend(owner) }
+            }
+        }
+
+        elements!([] &'keep [$number];);
+    )+};
+}
+
+slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
+
 /// # Safety
 /// `keep` is not dropped before `'keep` ends.
 unsafe fn bytes<'keep>(owner: Bound<'_, PyBytes>, keep: &mut Keep) -> &'keep [u8] {

@@ -19,7 +19,7 @@ shapes! {
     vec_bool [List(&Bool)] {} fn(x: Vec<bool>) -> Vec<bool> { x }
     vec_char [List(&Char)] {} fn(x: Vec<char>) -> Vec<char> { x }
     vec_string [List(&Text)] {} fn(x: Vec<String>) -> Vec<String> { x }
-    vec_bytes [List(&Bytes)] {} fn(x: Vec<Vec<u8>>) -> Vec<Vec<u8>> { x }
+    vec_bytes [List(&Octets)] {} fn(x: Vec<Vec<u8>>) -> Vec<Vec<u8>> { x }
     vec_option [List(&Maybe(&Float))] {} fn(x: Vec<Option<f64>>) -> Vec<Option<f64>> { x }
     vec_vec_f64 [List(&List(&Float))] {} fn(x: Vec<Vec<f64>>) -> Vec<Vec<f64>> { x }
     vec_tuple [List(&Tuple(&[Signed(64), Text]))] {} fn(x: Vec<(i64, String)>) -> Vec<(i64, String)> { x }

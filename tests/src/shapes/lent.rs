@@ -14,9 +14,9 @@ use crate::twins::Reads::*;
 use crate::twins::{Twin, lent_shapes};
 
 /// Bytes, taken as PyO3 takes a `Cow<[u8]>`.
-struct Octets(Vec<u8>);
+struct CowBytes(Vec<u8>);
 
-impl FromPyObject<'_, '_> for Octets {
+impl FromPyObject<'_, '_> for CowBytes {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
@@ -24,7 +24,7 @@ impl FromPyObject<'_, '_> for Octets {
     }
 }
 
-impl AsRef<[u8]> for Octets {
+impl AsRef<[u8]> for CowBytes {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
@@ -39,7 +39,7 @@ lent_shapes! {
     }
     lent_cows [List(&Text)] {} fn<'a>(x: Vec<Cow<'a, str>>) -> Vec<Cow<'a, str>> | (x: Vec<String>) -> Vec<String> { x }
     lent_bytes [List(&Bytes)] {} fn<'a>(x: Vec<&'a [u8]>) -> Vec<&'a [u8]> | (x: Vec<Bound<'a, PyBytes>>) -> Vec<Bound<'a, PyBytes>> { x }
-    lent_cow_bytes [List(&Bytes)] {} fn(x: Vec<Cow<'_, [u8]>>) -> Vec<Vec<u8>> | (x: Vec<Octets>) -> Vec<Vec<u8>> {
+    lent_cow_bytes [List(&Bytes)] {} fn(x: Vec<Cow<'_, [u8]>>) -> Vec<Vec<u8>> | (x: Vec<CowBytes>) -> Vec<Vec<u8>> {
         x.iter().map(|x| x.as_ref().to_vec()).collect()
     }
     lent_options [List(&Maybe(&Text))] {} fn<'a>(x: Vec<Option<&'a str>>) -> Vec<Option<&'a str>>
@@ -52,8 +52,13 @@ lent_shapes! {
     lent_tuple [Tuple(&[List(&Text), Float])] {} fn<'a>(x: (Vec<&'a str>, f64)) -> (Vec<&'a str>, f64)
         | (x: (Vec<String>, f64)) -> (Vec<String>, f64) { x }
     lent_array [Array(2, &Text)] {} fn<'a>(x: [&'a str; 2]) -> [&'a str; 2] | (x: [String; 2]) -> [String; 2] { x }
+    lent_slice [List(&Float)] {} fn(x: &[f64]) -> &[f64] | (x: Vec<f64>) -> Vec<f64> { x }
+    lent_slice_sum [List(&Unsigned(16))] {} fn(x: &[u16]) -> u64 | (x: Vec<u16>) -> u64 { x.iter().map(|&x| u64::from(x)).sum() }
+    lent_slice_of_bools [Maybe(&List(&Bool)); 0] { signature = (x = None) } fn(x: Option<&[bool]>) -> Option<Vec<bool>>
+        | (x: Option<Vec<bool>>) -> Option<Vec<bool>> { x.map(|x| x.to_vec()) }
+    lent_slices [List(&List(&Signed(32)))] {} fn<'a>(x: Vec<&'a [i32]>) -> Vec<&'a [i32]> | (x: Vec<Vec<i32>>) -> Vec<Vec<i32>> { x }
     lent_deque [List(&Float)] {} fn(x: VecDeque<f64>) -> Vec<f64> | (x: Vec<f64>) -> Vec<f64> { x.into_iter().collect() }
-    lent_deque_of_bytes [Bytes] {} fn(x: VecDeque<u8>) -> Vec<u8> | (x: Vec<u8>) -> Vec<u8> { x.into_iter().collect() }
+    lent_deque_of_bytes [Octets] {} fn(x: VecDeque<u8>) -> Vec<u8> | (x: Vec<u8>) -> Vec<u8> { x.into_iter().collect() }
     lent_deque_of_words [List(&Text)] {} fn<'a>(x: VecDeque<&'a str>) -> Vec<&'a str> | (x: Vec<String>) -> Vec<String> {
         x.into_iter().collect()
     }
@@ -126,6 +131,9 @@ lent_shapes! {
 
     // detached bodies
     lent_heavy [List(&Text)] { heavy } fn<'a>(x: Vec<&'a str>) -> Vec<&'a str> | (x: Vec<String>) -> Vec<String> { x }
+    lent_heavy_slice [List(&Float), List(&Signed(8))] { heavy } fn(x: &[f64], y: &[i8]) -> usize | (x: Vec<f64>, y: Vec<i8>) -> usize {
+        x.len() * 10 + y.len()
+    }
     lent_heavy_when [List(&Text), Float] { heavy(when = x.len() > 2) } fn(x: Vec<&str>, y: f64) -> f64 | (x: Vec<String>, y: f64) -> f64 {
         x.len() as f64 + y
     }

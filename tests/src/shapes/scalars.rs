@@ -39,11 +39,11 @@ shapes! {
     string [Text] {} fn(x: String) -> String { x }
     cow_str [Text] {} fn(x: Cow<'_, str>) -> Cow<'_, str> { x }
     bytes [Bytes] {} fn(x: &[u8]) -> &[u8] { x }
-    vec_u8 [Bytes] {} fn(x: Vec<u8>) -> Vec<u8> { x }
+    vec_u8 [Octets] {} fn(x: Vec<u8>) -> Vec<u8> { x }
     cow_bytes [Bytes] {} fn(x: Cow<'_, [u8]>) -> Cow<'_, [u8]> { x }
     option_i64 [Maybe(&Signed(64))] {} fn(x: Option<i64>) -> Option<i64> { x }
     option_str [Maybe(&Text)] {} fn<'a>(x: Option<&'a str>) -> Option<&'a str> { x }
-    option_bytes [Maybe(&Bytes)] {} fn(x: Option<Vec<u8>>) -> Option<usize> { x.map(|x| x.len()) }
+    option_bytes [Maybe(&Octets)] {} fn(x: Option<Vec<u8>>) -> Option<usize> { x.map(|x| x.len()) }
 
     // the same types under other names
     aliased [Float, Text] {} fn(x: Real, name: Text<'_>) -> Outcome<f64> {

@@ -1,0 +1,127 @@
+//! Arrays, read through the buffer protocol: one copy of their memory instead of an object for each item.
+//!
+//! Only where PyO3, which asks for item by item, would get the same values: `exporters.rs` says from which objects, and
+//! `formats.rs` which items. Everything else gives up, and PyO3 decides.
+//!
+//! The memory may be written meanwhile, by a thread that needs no interpreter for it. So it is copied as plain integers, by C's
+//! `memcpy` or by relaxed atomic loads, and looked at afterwards: a value may be torn, but it is a value.
+
+use core::mem::MaybeUninit;
+
+use pyo3::{Borrowed, PyAny, ffi};
+
+use self::formats::Format;
+use self::numbers::Number;
+use crate::containers::Item;
+
+#[cfg(buffers)]
+mod export;
+#[cfg(buffers)]
+mod exporters;
+mod formats;
+mod numbers;
+
+/// Where there is no buffer protocol.
+#[cfg(not(buffers))]
+mod export {
+    use super::{Axis, Borrowed, PyAny};
+
+    pub(super) fn axis<R>(_: Borrowed<'_, '_, PyAny>, _: usize, _: impl FnOnce(Axis<'_>) -> Option<R>) -> Option<R> {
+        None
+    }
+}
+
+/// A dimension of a buffer, with those inside it.
+#[derive(Clone, Copy)]
+pub struct Axis<'a> {
+    first: *const u8,
+    lengths: &'a [ffi::Py_ssize_t],
+    /// From item to item, in bytes.
+    strides: &'a [ffi::Py_ssize_t],
+    format: Format,
+}
+
+impl<'a> Axis<'a> {
+    /// How many items, or dimensions further inside, there are.
+    #[inline]
+    fn len(&self) -> usize {
+        self.lengths[0] as usize
+    }
+
+    /// Where the item at `index` begins.
+    #[inline]
+    fn at(&self, index: usize) -> *const u8 {
+        self.first.wrapping_offset(self.strides[0] * index as isize)
+    }
+
+    /// The dimension further inside at `index`.
+    #[inline]
+    fn row(&self, index: usize) -> Self {
+        Self { first: self.at(index), lengths: &self.lengths[1..], strides: &self.strides[1..], ..*self }
+    }
+
+    /// Fills the slots, as many as it is long, with its numbers. False, where the slow path must decide.
+    pub(crate) fn numbers<T: Number>(self, slots: &mut [MaybeUninit<T>]) -> bool {
+        numbers::fill(self, slots)
+    }
+
+    /// Fills the slots with the dimensions inside. False, where the slow path must decide: then they hold nothing.
+    pub(crate) fn vectors<'keep, T: Item<'keep>>(self, slots: &mut [MaybeUninit<Vec<T>>]) -> bool {
+        self.fill(slots, |row, slot| row.vector().map(|values| slot.write(values)).is_some())
+    }
+
+    /// As [`vectors`](Self::vectors).
+    pub(crate) fn arrays<'keep, T: Item<'keep>, const N: usize>(self, slots: &mut [MaybeUninit<[T; N]>]) -> bool {
+        self.fill(slots, Self::array)
+    }
+
+    /// Its items.
+    #[inline]
+    fn vector<'keep, T: Item<'keep>>(self) -> Option<Vec<T>> {
+        let mut values = Vec::with_capacity(self.len());
+        if !T::fill(self, &mut values.spare_capacity_mut()[..self.len()]) {
+            return None;
+        }
+        // SAFETY: there is room for as many as there are items, and each was filled.
+        unsafe { values.set_len(self.len()) };
+        Some(values)
+    }
+
+    /// Its items, if there are `N`. False, where not, or where the slow path must decide: then the slot holds nothing.
+    #[inline]
+    fn array<'keep, T: Item<'keep>, const N: usize>(self, slot: &mut MaybeUninit<[T; N]>) -> bool {
+        // SAFETY: an array of what need not be initialized need not be initialized either.
+        let slots: &mut [MaybeUninit<T>; N] = unsafe { &mut *slot.as_mut_ptr().cast() };
+        self.len() == N && T::fill(self, slots)
+    }
+
+    /// Fills each slot by the dimension inside at its place. False, where that was false for one: then they hold nothing.
+    fn fill<T>(self, slots: &mut [MaybeUninit<T>], fill: impl Fn(Self, &mut MaybeUninit<T>) -> bool) -> bool {
+        for index in 0..slots.len() {
+            if !fill(self.row(index), &mut slots[index]) {
+                for slot in &mut slots[..index] {
+                    // SAFETY: it was filled.
+                    unsafe { slot.assume_init_drop() };
+                }
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Reads an array with as many dimensions as the `Vec` has, if its items are numbers.
+#[inline]
+pub(crate) fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
+    export::axis(object, T::DIMENSIONS?, |axis| axis.vector())
+}
+
+/// As [`vector`], of exactly `N` items.
+#[inline]
+pub(crate) fn array<'keep, T: Item<'keep>, const N: usize>(object: Borrowed<'_, '_, PyAny>) -> Option<[T; N]> {
+    export::axis(object, T::DIMENSIONS?, |axis| {
+        let mut array = MaybeUninit::uninit();
+        // SAFETY: it was filled.
+        axis.array(&mut array).then(|| unsafe { array.assume_init() })
+    })
+}

@@ -1,0 +1,66 @@
+//! A buffer, for as long as it is read.
+
+use core::mem::MaybeUninit;
+use core::slice;
+
+use pyo3::sync::critical_section::with_critical_section;
+use pyo3::{Borrowed, PyAny, ffi};
+
+use super::formats::Format;
+use super::{Axis, exporters};
+use crate::hooks::faulty;
+use crate::look::take_back_the_error;
+
+/// A buffer that is given back in the end, in whatever way.
+struct Export<'a>(&'a mut ffi::Py_buffer);
+
+impl Drop for Export<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if faulty("buffer-not-released") {
+            return;
+        }
+        // SAFETY: it was exported, and the thread is attached, as `axis` is called with an object. Of these exporters none runs Python
+        // code for it, and the object is the caller's, so it is not the last reference that goes.
+        unsafe { ffi::PyBuffer_Release(self.0) };
+    }
+}
+
+/// Reads an array whose items, in the outermost dimension, have `inside` dimensions.
+///
+/// In a critical section: so it is over when another thread's code, which would be refused to resize an exported array, gets to run.
+#[inline]
+pub(super) fn axis<R>(
+    object: Borrowed<'_, '_, PyAny>,
+    inside: usize,
+    read: impl FnOnce(Axis<'_>) -> Option<R>,
+) -> Option<R> {
+    if !exporters::is_known(object) {
+        return None;
+    }
+    with_critical_section(&object, || {
+        // It stays where it is: some exporters let it point to itself.
+        let mut view = MaybeUninit::uninit();
+        // SAFETY: the object is alive, and there is room for its view.
+        if unsafe { ffi::PyObject_GetBuffer(object.as_ptr(), view.as_mut_ptr(), ffi::PyBUF_RECORDS_RO) } != 0 {
+            take_back_the_error();
+            return None;
+        }
+        // SAFETY: it was filled.
+        let view = Export(unsafe { view.assume_init_mut() });
+        let dimensions = usize::try_from(view.0.ndim).ok().filter(|&dimensions| dimensions == inside + 1)?;
+        // NumPy has such an array ask for rows, which PyO3 takes. A memoryview has none to give.
+        if dimensions > 1 && exporters::is_flat(object) && !faulty("flat-exporter-overlooked") {
+            return None;
+        }
+        // SAFETY: asked for strides and the format, each exporter gives them, or the null pointer that `Format` knows.
+        let (format, lengths, strides) = unsafe {
+            (
+                Format::of(view.0)?,
+                slice::from_raw_parts(view.0.shape, dimensions),
+                slice::from_raw_parts(view.0.strides, dimensions),
+            )
+        };
+        read(Axis { first: view.0.buf.cast_const().cast(), lengths, strides, format })
+    })
+}
