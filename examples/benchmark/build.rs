@@ -5,6 +5,7 @@ use std::process::Command;
 fn main() {
     println!("cargo::rerun-if-changed=src/by_hand.c");
     println!("cargo::rerun-if-changed=src/binding.h");
+    println!("cargo::rerun-if-changed=src/buffers.c");
     println!("cargo::rerun-if-changed=src/containers.c");
     pyo3_build_config::use_pyo3_cfgs();
     let python = pyo3_build_config::get().executable().expect(
@@ -13,6 +14,7 @@ fn main() {
     );
     println!("cargo::rustc-env=BENCHMARK_PYTHON={python}");
     cc::Build::new()
+        .file("src/buffers.c")
         .file("src/by_hand.c")
         .file("src/containers.c")
         .include(include_path(python))

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
-use functions::{containers, detaching};
+use functions::{buffers, containers, detaching};
 
 mod functions;
 
@@ -14,6 +14,8 @@ unsafe extern "C" {
     fn by_hand_add_functions(module: *mut ffi::PyObject) -> core::ffi::c_int;
     /// The same, of `containers.c`.
     fn by_hand_add_containers(module: *mut ffi::PyObject) -> core::ffi::c_int;
+    /// The same, of `buffers.c`.
+    fn by_hand_add_buffers(module: *mut ffi::PyObject) -> core::ffi::c_int;
 }
 
 /// All columns.
@@ -31,6 +33,7 @@ fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::plain::add_all(module)?;
     containers::plain::add_all(module)?;
     containers::plain::add_lent(module)?;
+    buffers::plain::add_all(module)?;
     detaching::plain::add_all(module)
 }
 
@@ -39,6 +42,7 @@ fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::fast::add_all(module)?;
     containers::fast::add_all(module)?;
     containers::fast::add_lent(module)?;
+    buffers::fast::add_all(module)?;
     detaching::fast::add_all(module)
 }
 
@@ -55,9 +59,11 @@ fn lean(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 #[pymodule]
 fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the functions only add to the module.
-    if unsafe { by_hand_add_functions(module.as_ptr()) < 0 || by_hand_add_containers(module.as_ptr()) < 0 } {
-        return Err(PyErr::fetch(module.py()));
+    for add in [by_hand_add_functions, by_hand_add_containers, by_hand_add_buffers] {
+        // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the function only adds to the module.
+        if unsafe { add(module.as_ptr()) } < 0 {
+            return Err(PyErr::fetch(module.py()));
+        }
     }
     functions::by_hand::add_all(module)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
+use crate::numpy;
 use crate::rows::{Column, Ending, Row, Target};
 
 /// callgrind processes at a time.
@@ -16,9 +17,9 @@ const WORKERS: usize = 2;
 /// Runs a loop in a namespace of its own, as a program of its own would: warm, then `k` rounds, then `2k`. callgrind
 /// writes its counters out, and clears them, whenever `mark` is called.
 const SCRIPT: &str = "\
-import gc, sys
+import array, gc, sys
 gc.disable()
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1:]
 import benchmark
 
 data = {
@@ -26,6 +27,7 @@ data = {
     'many_texts': [f'text number {i}' for i in range(1000)], 'many_rows': [[i / 7] * 10 for i in range(1000)],
     'many_entries': {f'key {i}': i / 7 for i in range(1000)}, 'many_times': 1000,
 }
+data['many_in_array'], data['three_in_array'] = (array.array('d', data[of]) for of in ('many_floats', 'three'))
 
 def measure(statement, f):
     names = {'f': f, 'n': type('Int', (int,), {})(3), **data}
@@ -38,6 +40,12 @@ def measure(statement, f):
     loop(range(2 * rounds))
     mark()
 
+";
+
+/// Data of the rows that need NumPy: importing it takes seconds.
+const NUMPY: &str = "\
+import numpy
+data['many_in_numpy'], data['three_in_numpy'] = (numpy.array(data[of]) for of in ('many_floats', 'three'))
 ";
 
 /// What is measured of one row: instructions per call, the loop's own taken off. Of a detach: what it adds to the function.
@@ -61,6 +69,9 @@ fn statement(ending: Ending, call: &str) -> String {
 /// another, a loop of that one follows each.
 fn script(row: &Row) -> String {
     let mut script = SCRIPT.replace("ROUNDS", &row.rounds().to_string());
+    if row.needs_numpy() {
+        script += NUMPY;
+    }
     script += &format!("measure(\"{}\", None)\n", statement(row.ending, "pass"));
     let call = statement(row.ending, row.call);
     for column in [Column::Plain, row.fast, Column::ByHand] {
@@ -78,6 +89,8 @@ pub(crate) struct Bench {
     python: PathBuf,
     /// The folder that holds the module under its Python name, and what callgrind writes.
     folder: PathBuf,
+    /// The folder that holds NumPy, once it is asked for.
+    numpy: Option<PathBuf>,
 }
 
 impl Bench {
@@ -92,7 +105,16 @@ impl Bench {
         std::fs::create_dir_all(&folder).and_then(|()| std::fs::copy(&built, &module)).map_err(|error| {
             format!("cannot copy the extension module {} to {}: {error}", built.display(), module.display())
         })?;
-        Ok(Self { python: env!("BENCHMARK_PYTHON").into(), folder })
+        Ok(Self { python: env!("BENCHMARK_PYTHON").into(), folder, numpy: None })
+    }
+
+    /// Lets the scripts import NumPy.
+    ///
+    /// # Errors
+    /// There is none, and it cannot be installed.
+    pub(crate) fn provide_numpy(&mut self) -> Result<(), String> {
+        self.numpy = Some(numpy::provide(&self.python)?);
+        Ok(())
     }
 
     /// Which Python this is, in words.
@@ -105,13 +127,13 @@ impl Bench {
         Ok(format!("{} ({})", String::from_utf8_lossy(&output.stdout).trim(), self.python.display()))
     }
 
-    /// Runs a script, which finds the module's folder in `sys.argv[1]`: what it prints.
+    /// Runs a script, which finds the module's folder in `sys.argv[1]`, and NumPy's behind it: what it prints.
     ///
     /// # Errors
     /// The script fails.
     pub(crate) fn run_script(&self, script: &str) -> Result<String, String> {
         let mut command = Command::new(&self.python);
-        command.args(["-S", "-c", script]).arg(&self.folder);
+        command.args(["-S", "-c", script]).arg(&self.folder).args(&self.numpy);
         let output = run(without_python_variables(&mut command))?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -150,7 +172,10 @@ impl Bench {
             .arg(format!("--callgrind-out-file={}", report.display()))
             .arg(&self.python)
             .args(["-S", "-c", &script(row)])
-            .arg(&self.folder);
+            .arg(&self.folder)
+            .args(&self.numpy)
+            // NumPy's threads would wait for work, in callgrind's time.
+            .env("OPENBLAS_NUM_THREADS", "1");
         // Not `-E`: Python would ignore the hash seed too, and probe its dictionaries differently in each run.
         run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
         let mut loops = per_round(&report, row.rounds())?.into_iter();
@@ -185,7 +210,7 @@ fn per_round(report: &Path, rounds: u64) -> Result<Vec<f64>, String> {
 }
 
 /// What `-E` is for: the user's own settings are none of the benchmark's.
-fn without_python_variables(command: &mut Command) -> &mut Command {
+pub(crate) fn without_python_variables(command: &mut Command) -> &mut Command {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("PYTHON") {
             command.env_remove(name);
@@ -195,7 +220,7 @@ fn without_python_variables(command: &mut Command) -> &mut Command {
 }
 
 /// Runs a command to its end.
-fn run(command: &mut Command) -> Result<Output, String> {
+pub(crate) fn run(command: &mut Command) -> Result<Output, String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().map_err(|error| format!("cannot run `{name}`: {error}; is it installed?"))?;
     if output.status.success() {

@@ -77,13 +77,20 @@ impl Row {
         if self.call.starts_with("f(many_") { 40 } else { 2_000 }
     }
 
+    /// Whether the argument is an array of NumPy's.
+    pub(crate) fn needs_numpy(&self) -> bool {
+        self.call.contains("numpy")
+    }
+
     /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and of what is compared
-    /// with what PyO3 takes instead; and a function that knows the thread to be attached is like any other.
+    /// with what PyO3 takes instead; a function that knows the thread to be attached is like any other, and what is lent as a slice
+    /// is copied just so.
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
+            (Column::ByHand, _, "last_of_slice") => Some("last"),
             (_, _, function) => Some(function),
         }
     }
@@ -125,6 +132,10 @@ const NESTED: Target = if LIMITED { Target::OfPlain(0.90) } else { Target::OfByH
 const MAP: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.03) };
 /// Each item is an object in every column. With the limited API, PyO3 makes the list by the same calls.
 const LIST: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.05) };
+/// Most of it is what asking for a buffer costs, and the copy.
+const ARRAY: Target = Target::OfByHand(1.15);
+/// .. which is short.
+const SHORT_ARRAY: Target = Target::OfByHand(1.25);
 /// PyO3 copies each text.
 const LENT_TEXTS: Target = Target::OfPlain(0.35);
 /// .. and each key, where the map's own work is the same.
@@ -142,9 +153,13 @@ const fn raising(row: Row, exception: &'static str) -> Row {
     Row { ending: Ending::Raises(exception), ..row }
 }
 
-/// The table.
+/// The table. With the limited API there are no buffers before 3.11: PyO3 reads the items of arrays one by one, and so does pyo3-fast.
+pub(crate) fn all() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(if LIMITED { &[] } else { BUFFER_ROWS })
+}
+
 #[rustfmt::skip]
-pub(crate) const ROWS: &[Row] = &[
+const ROWS: &[Row] = &[
     // Lean entries: METH_NOARGS, and METH_FASTCALL | METH_KEYWORDS.
     row("nothing()", "nothing", "f()", Column::Fast, LEAN_ALONE),
     row("square(f64)", "square", "f(2.5)", Column::Fast, LEAN),
@@ -219,4 +234,14 @@ pub(crate) const ROWS: &[Row] = &[
     row("count(*args)", "count", "f(1, 2)", Column::Fast, Target::SameAsPlain),
     row("with_module(f64): pass_module", "with_module", "f(2.5)", Column::Fast, Target::SameAsPlain),
     row("converted(f64): from_py_with", "converted", "f(2.5)", Column::Fast, Target::SameAsPlain),
+];
+
+/// Numbers that lie in a buffer: `array('d')` and NumPy's array of `float64`, of 1,000 items and of three.
+#[rustfmt::skip]
+const BUFFER_ROWS: &[Row] = &[
+    row("last(Vec<f64>) of array of 1,000", "last", "f(many_in_array)", Column::Fast, ARRAY),
+    row("last(Vec<f64>) of array of 3", "last", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
+    row("last(&[f64]) of array of 1,000", "last_of_slice", "f(many_in_array)", Column::Fast, ARRAY),
+    row("last(Vec<f64>) of NumPy's array of 1,000", "last", "f(many_in_numpy)", Column::Fast, ARRAY),
+    row("last(Vec<f64>) of NumPy's array of 3", "last", "f(three_in_numpy)", Column::Fast, SHORT_ARRAY),
 ];
