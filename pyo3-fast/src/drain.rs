@@ -1,18 +1,40 @@
 //! Deferred drops, where a program makes mostly lean calls.
 //!
 //! A `Py<T>` dropped by a thread that PyO3 believes detached waits in PyO3's pool until somebody takes an attach guard. A lean
-//! entry takes none, so one call in 256 goes down the slow path: PyO3's trampoline takes the guard and drains, before
-//! the arguments are read, for what is dropped then may run Python code.
+//! entry takes none, so one call in 256 takes it for a moment, before the arguments are read, for what is dropped then may run
+//! Python code.
+
+use pyo3::{Python, ffi};
 
 use crate::hooks;
 
 /// Counts a lean call. Whether it has to drain.
 #[inline]
 pub(crate) fn is_due() -> bool {
-    count() == 0 && !hooks::faulty("pool-never-drained") && hooks::draining()
+    count() == 0 && !hooks::faulty("pool-never-drained")
 }
 
-/// Comes back to zero after 256 calls. The slow path costs some 150 instructions more, so this is less than one a call.
+/// PyO3's guard drains the pool when it is taken. At interpreter exit there is none to take, and nobody to drain for.
+#[cold]
+#[inline(never)]
+pub(crate) extern "C" fn drain() {
+    Python::try_attach(|_| ());
+}
+
+/// Drains, and calls an entry without arguments anew: of these 256 calls it is not due again. As this is the last thing that the entry
+/// does, it need not keep anything, which is two instructions of some twenty.
+///
+/// # Safety
+/// CPython has called the entry, with this argument.
+#[cold]
+#[inline(never)]
+pub(crate) unsafe extern "C" fn and_call(slf: *mut ffi::PyObject, entry: ffi::PyCFunction) -> *mut ffi::PyObject {
+    drain();
+    // SAFETY: the caller's promise; such an entry is given null.
+    unsafe { entry(slf, core::ptr::null_mut()) }
+}
+
+/// Comes back to zero after 256 calls. A guard costs some 150 instructions, so this is less than one a call.
 type Count = u8;
 
 /// With a GIL, a plain counter is as good as a counter a thread, and much cheaper: only one thread runs, so the cache line is

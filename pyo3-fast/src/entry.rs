@@ -26,7 +26,7 @@ pub struct Entry<F, W>(PhantomData<(F, W)>);
 impl<F: FastCall, W: MethodDef<noargs::Func>> Entry<F, W> {
     /// `METH_NOARGS`.
     #[allow(non_upper_case_globals, reason = "`__splice!` finds it by the name of PyO3's trampoline")]
-    pub const noargs: ffi::PyCFunction = if F::LEAN { lean_without_arguments::<F, W> } else { noargs::<Guarded<F, W>> };
+    pub const noargs: ffi::PyCFunction = if F::LEAN { lean_without_arguments::<F> } else { noargs::<Guarded<F, W>> };
 }
 
 impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
@@ -66,9 +66,6 @@ type Call = for<'py> fn(Python<'py>, &Arguments<'py>) -> PyResult<Object>;
 /// The thread is attached, and the arguments live until the call returns: CPython's promise to every C function.
 #[inline]
 unsafe fn serve_lean(call: Call, arguments: Arguments<'_>) -> Object {
-    if drain::is_due() {
-        return GAVE_UP;
-    }
     let py = arguments.py();
     let run = || match call(py, &arguments) {
         Ok(result) => result,
@@ -83,13 +80,13 @@ unsafe fn serve_lean(call: Call, arguments: Arguments<'_>) -> Object {
     }
 }
 
-unsafe extern "C" fn lean_without_arguments<F: FastCall, W: MethodDef<noargs::Func>>(slf: Object, _: Object) -> Object {
-    // SAFETY: CPython calls this with the thread attached; there are no arguments.
-    match unsafe { serve_lean(F::call, Arguments::new(core::ptr::null(), 0)) } {
+unsafe extern "C" fn lean_without_arguments<F: FastCall>(slf: Object, _: Object) -> Object {
+    if drain::is_due() {
         // SAFETY: CPython's own argument, handed on.
-        GAVE_UP => unsafe { lean_slow_without_arguments(slf, W::METH) },
-        result => hooks::served(result),
+        return unsafe { drain::and_call(slf, lean_without_arguments::<F>) };
     }
+    // Without arguments there is no look to give up, and so no slow path. SAFETY: CPython calls this with the thread attached.
+    hooks::served(unsafe { serve_lean(F::call, Arguments::new(core::ptr::null(), 0)) })
 }
 
 unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
@@ -98,6 +95,9 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
     count: ffi::Py_ssize_t,
     keywords: Object,
 ) -> Object {
+    if drain::is_due() {
+        drain::drain();
+    }
     let mut slots = MaybeUninit::uninit();
     // SAFETY: CPython calls this with the thread attached, and with these arguments.
     if let Some(arguments) = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) } {
@@ -109,15 +109,6 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
     }
     // SAFETY: CPython's own arguments, handed on.
     unsafe { lean_slow(slf, first, count, keywords, W::METH) }
-}
-
-/// As [`lean_slow`].
-#[cold]
-#[inline(never)]
-#[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
-unsafe extern "C" fn lean_slow_without_arguments(slf: Object, wrapper: noargs::Func) -> Object {
-    // SAFETY: CPython's own argument, handed on.
-    unsafe { guarded(move |py| wrapper(py, slf)) }
 }
 
 /// The slow path of a lean entry, kept out of line: inlined, PyO3's trampoline would keep the fast path's registers busy.
@@ -176,7 +167,7 @@ struct Guarded<F, W>(PhantomData<(F, W)>);
 impl<F: FastCall, W> MethodDef<noargs::Func> for Guarded<F, W> {
     const METH: noargs::Func = {
         unsafe fn run<F: FastCall>(py: Python<'_>, _: Object) -> PyResult<Object> {
-            // Without arguments there is no look to give up, and so no slow path. SAFETY: there are none.
+            // SAFETY: there are no arguments.
             let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
             hooks::served(F::call(py, &arguments))
         }

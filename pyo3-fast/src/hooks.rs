@@ -8,13 +8,6 @@ pub(crate) fn served<T>(result: T) -> T {
     result
 }
 
-/// Notes that a lean call goes down the slow path to drain. True.
-#[cfg(not(feature = "__test-hooks"))]
-#[inline]
-pub(crate) const fn draining() -> bool {
-    true
-}
-
 /// Notes that `interrupted` has attached to look for signals.
 #[cfg(not(feature = "__test-hooks"))]
 #[inline]
@@ -37,7 +30,6 @@ mod switched_on {
 
     thread_local! {
         static SERVED: Cell<u64> = const { Cell::new(0) };
-        static DRAINED: Cell<u64> = const { Cell::new(0) };
         static ASKED: Cell<u64> = const { Cell::new(0) };
     }
     static FAULT: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("PYO3_FAST_FAULT").ok());
@@ -50,16 +42,6 @@ mod switched_on {
     pub(crate) fn served<T>(result: T) -> T {
         SERVED.set(SERVED.get() + 1);
         result
-    }
-
-    /// How many lean calls on this thread went down the slow path to drain the pool of deferred drops.
-    pub fn drained_calls() -> u64 {
-        DRAINED.get()
-    }
-
-    pub(crate) fn draining() -> bool {
-        DRAINED.set(DRAINED.get() + 1);
-        true
     }
 
     /// How often `interrupted` has attached on this thread.

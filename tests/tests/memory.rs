@@ -147,15 +147,9 @@ const CALL: i64 = 2_000;
 fn assert_peak(function: &Bound<'_, PyCFunction>, source: &str, bytes: i64) {
     let globals = namespace(function);
     let argument = function.py().eval(&CString::new(source).unwrap(), Some(&globals), None).unwrap();
-    let (length, rust) = loop {
-        let (served, drained) = (hooks::served_calls(), hooks::drained_calls());
-        let measured = peak(|| function.call1((&argument,)).unwrap().extract::<usize>().unwrap());
-        // One lean call in many goes down the slow path by intention.
-        if hooks::drained_calls() == drained {
-            assert_eq!(hooks::served_calls() - served, 1, "{function:?}: not the fast path");
-            break measured;
-        }
-    };
+    let served = hooks::served_calls();
+    let (length, rust) = peak(|| function.call1((&argument,)).unwrap().extract::<usize>().unwrap());
+    assert_eq!(hooks::served_calls() - served, 1, "{function:?}: not the fast path");
     assert_eq!((length, rust), (N, bytes), "{function:?}: items, and bytes at the peak");
     globals.set_item("argument", argument).unwrap();
     let traced = function.py().eval(c"peak(f, argument)[1]", Some(&globals), None).unwrap();

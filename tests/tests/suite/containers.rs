@@ -3,18 +3,12 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pyo3_fast::hooks::{drained_calls, served_calls};
+use pyo3_fast::hooks::served_calls;
 use pyo3_fast_tests::shapes;
 
-/// How many calls the fast path has served, or left for draining.
+/// How many calls the fast path has served.
 #[pyfunction]
 pub(crate) fn served() -> u64 {
-    served_calls() + drained_calls()
-}
-
-/// How many calls the fast path has served: no call that it gives up on counts, though it be left for draining, too.
-#[pyfunction]
-pub(crate) fn surely_served() -> u64 {
     served_calls()
 }
 
@@ -26,7 +20,6 @@ fn globals(py: Python<'_>) -> Bound<'_, PyDict> {
         globals.set_item(twin.name, (twin.fast)(&module).unwrap()).unwrap();
     }
     globals.set_item("served", wrap_pyfunction!(served, &module).unwrap()).unwrap();
-    globals.set_item("surely_served", wrap_pyfunction!(surely_served, &module).unwrap()).unwrap();
     globals
 }
 
@@ -51,11 +44,11 @@ assert tree_set(set(texts)) == sorted(texts)
 assert hash_map(dict(zip(texts, fractions))) == dict(zip(texts, fractions))
 assert tree_map({i: [text, None] for i, text in enumerate(texts)}) == {i: [text, None] for i, text in enumerate(texts)}
 assert served() - before == 11, served() - before
-before = surely_served()
+before = served()
 # The odd one comes last: the slow path takes what the fast path gave up on.
 assert vec_i64(numbers + [True]) == numbers + [1]
 assert vec_f64(fractions + [True]) == fractions + [1.0]
-assert surely_served() == before
+assert served() == before
 ",
             Some(&globals),
             None,

@@ -10,7 +10,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
 use pyo3_fast_tests::shapes;
 
-use crate::containers::{served, surely_served};
+use crate::containers::served;
 
 /// Functions that call Python back while they have what they borrow, and then give it away.
 macro_rules! calling_back {
@@ -92,7 +92,6 @@ fn run(script: &CStr) {
             wrap_pyfunction!(entries, &module),
             wrap_pyfunction!(passed, &module),
             wrap_pyfunction!(served, &module),
-            wrap_pyfunction!(surely_served, &module),
         ] {
             let function = function.unwrap();
             globals.set_item(function.getattr("__name__").unwrap(), function).unwrap();
@@ -308,14 +307,13 @@ calls = [
 ]
 wrong = []
 for function, argument, expected, fast in calls:
-    count = served if fast else surely_served
-    before = count()
+    before = served()
     try:
         result = function(argument)
     except Exception as error:
         result = type(error)
-    if result != expected or count() - before != fast:
-        wrong.append((function.__name__, repr(argument), result, 'served', count() - before))
+    if result != expected or served() - before != fast:
+        wrong.append((function.__name__, repr(argument), result, 'served', served() - before))
 assert not wrong, wrong
 
 # Defaults, and what is given by name.
@@ -323,9 +321,9 @@ before = served()
 assert lent_optional() is None and lent_optional(x=['a']) == ['a'] and lent_default() == ['plain'] and lent_default(x=['a']) == ['a']
 assert lent_keyword_only(0.5, y=['a']) == 1.5 and lent_heavy_when(['a'], 1.0) == 2.0 and lent_heavy_when(y=1.0, x=['a'] * 3) == 4.0
 assert served() - before == 7
-before = surely_served()
+before = served()
 assert lent_optional(x=List('a')) == ['a'] and lent_heavy_when(List('abc'), 1.0) == 4.0 and lent_heavy_when(y=1.0, x=List('a')) == 2.0
-assert surely_served() == before
+assert served() == before
 ");
 }
 
@@ -366,10 +364,10 @@ assert lent_map_to_words({word: [word] for word in words}) == {word: [word] for 
 assert lent_numbered(list(enumerate(words))) == list(enumerate(words))
 assert lent_deque(list(numbers.values())) == list(numbers.values())
 assert served() - before == 11, served() - before
-before = surely_served()
+before = served()
 # The odd one comes last: the slow path takes what the fast path gave up on.
 assert lent_words(words + [Str('last')]) == words + ['last']
 assert lent_map(numbers | {Str('last'): 0.5}) == numbers | {'last': 0.5}
-assert surely_served() == before
+assert served() == before
 ");
 }
