@@ -66,13 +66,17 @@ mod memory;
 /// # })?;
 /// # Ok::<_, PyErr>(())
 /// ```
-pub struct MemoryView<T> {
+pub struct MemoryView<T: BufferItem> {
     /// Of as many `T` as it says.
     memory: Memory,
     items: PhantomData<T>,
 }
 
 /// What a [`MemoryView`] may be of: integers of up to 64 bits, `f32`, `f64` and `bool`.
+#[diagnostic::on_unimplemented(
+    message = "a `MemoryView` cannot be of `{Self}`",
+    label = "neither an integer of up to 64 bits, nor `f32`, `f64` or `bool`"
+)]
 pub trait BufferItem: sealed::Sealed {}
 
 mod sealed {

@@ -56,7 +56,7 @@ use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult};
 /// # })?;
 /// # Ok::<_, PyErr>(())
 /// ```
-pub struct UnsafeSlice<T> {
+pub struct UnsafeSlice<T: Element> {
     /// As [`UnsafeSlice`] says: checked when it was extracted.
     buffer: PyUntypedBuffer,
     items: PhantomData<[T]>,

@@ -82,8 +82,8 @@ impl Drop for Memory {
     fn drop(&mut self) {
         match self.owner {
             Owner::Vec(layout) if layout.size() > 0 => {
-                // SAFETY: the `Vec` has allocated it with this layout, and would not any more free it. Nobody uses the memory: whoever has
-                // a buffer of it has a reference to this object.
+                // SAFETY: a `Vec`, since forgotten, has allocated it with this layout. Nobody uses it: whoever has a buffer of it has
+                // a reference to this object.
                 unsafe { std::alloc::dealloc(self.start.as_ptr(), layout) }
             }
             _ => {}
