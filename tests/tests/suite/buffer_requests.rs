@@ -24,7 +24,8 @@ fn requests_are_answered() {
             // SAFETY: it is an object.
             let references = || unsafe { ffi::Py_REFCNT(owner.as_ptr()) };
             let before = references();
-            for flags in 0..0x200 {
+            // Later versions of CPython refuse this one themselves.
+            for flags in (0..0x200).filter(|flags| *flags != ffi::PyBUF_READ) {
                 let asked = |flag| flags & flag == flag;
                 let mut buffer = ffi::Py_buffer::new();
                 // It is not left as it was.
