@@ -37,7 +37,8 @@
 //! # Features
 //!
 //! Each turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and `smallvec` are
-//! for the containers of these crates, which are then read like the standard library's.
+//! for the containers of these crates, which are then read like the standard library's; `bytes` is for `bytes::Bytes`, as parameters and
+//! results, and as a read-only [`MemoryView`].
 //!
 //! [PyO3]: https://pyo3.rs
 
@@ -69,10 +70,13 @@ mod lean;
 mod leave;
 mod lent;
 mod literals;
+mod memory_view;
 mod module;
 mod output;
 mod private;
 mod turn;
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+mod unsafe_slice;
 
 #[cfg(not(feature = "__test-hooks"))]
 mod hooks;
@@ -86,6 +90,9 @@ pub mod __private {
 }
 
 pub use interrupted::interrupted;
+pub use memory_view::{BufferItem, MemoryView};
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+pub use unsafe_slice::UnsafeSlice;
 
 /// PyO3's `#[pyfunction]`, with a fast path in front.
 ///

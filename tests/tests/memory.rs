@@ -11,7 +11,7 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict};
-use pyo3_fast::{fast_pyfunction, hooks};
+use pyo3_fast::{MemoryView, fast_pyfunction, hooks};
 
 /// Counts what a thread has of the Rust side's bytes. A reallocation is the trait's own, with both at once.
 struct Counting;
@@ -109,6 +109,11 @@ fn deque(values: VecDeque<f64>) -> usize {
 #[fast_pyfunction]
 fn halves(count: usize) -> Vec<f64> {
     (0..count).map(|index| index as f64 * 0.5).collect()
+}
+
+#[fast_pyfunction]
+fn view_of_halves(count: usize) -> MemoryView<f64> {
+    halves(count).into()
 }
 
 /// The tests take turns: `tracemalloc` counts for all threads.
@@ -211,6 +216,28 @@ fn a_result_is_there_once() {
         assert!(expected.contains(&python), "{python} bytes of Python's, not {expected:?}");
         let (_, copied) = figures(c"(0, peak(lambda n: list(f(n)), n)[1])");
         assert!(!expected.contains(&copied), "another list would be noticed: {copied} bytes");
+    });
+}
+
+/// Neither side takes more than the body's own `Vec`, and all of that is given back.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+#[test]
+fn a_view_takes_nothing_more() {
+    let _serial = SERIAL.lock();
+    Python::attach(|py| {
+        let function = wrap_pyfunction!(view_of_halves, py).unwrap();
+        let globals = namespace(&function);
+        // The first call makes the class.
+        function.call1((1,)).unwrap();
+        let before = LIVE.get();
+        let (result, rust) = peak(|| function.call1((N,)).unwrap());
+        assert_eq!((rust, LIVE.get() - before), (800_000, 800_000), "the body's own `Vec`");
+        let traced = py.eval(c"peak(f, n)[1]", Some(&globals), None).unwrap();
+        let python: i64 = traced.extract().unwrap();
+        assert!(python <= CALL, "{python} bytes of Python's");
+        assert_eq!(LIVE.get() - before, 800_000, "the second result is given back");
+        drop(result);
+        assert_eq!(LIVE.get(), before, "all is given back");
     });
 }
 

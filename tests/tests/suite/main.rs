@@ -1,5 +1,7 @@
 //! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
 
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+mod buffer_requests;
 mod children;
 mod container_results;
 mod containers;
@@ -19,4 +21,7 @@ mod metadata;
 mod modules;
 mod pieces;
 mod stress;
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+mod unsafe_slices;
+mod views;
 mod ways_out;
