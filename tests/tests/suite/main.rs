@@ -1,5 +1,6 @@
 //! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
 
+mod buffers;
 mod children;
 mod container_results;
 mod containers;
