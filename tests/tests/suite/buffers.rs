@@ -13,6 +13,7 @@ use pyo3_fast_tests::requirements;
 
 mod functions;
 mod generated;
+mod memory;
 
 /// The tests take turns: both change how warnings are shown, for all threads.
 static SERIAL: Mutex<()> = Mutex::new(());
