@@ -14,6 +14,7 @@ use pyo3_fast_tests::requirements;
 mod functions;
 mod generated;
 mod memory;
+mod served;
 
 /// The tests take turns: both change how warnings are shown, for all threads.
 static SERIAL: Mutex<()> = Mutex::new(());
