@@ -12,7 +12,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::fast_pyfunction;
-use pyo3_fast_tests::shapes;
+use pyo3_fast_tests::{requirements, shapes};
 
 /// Counts the live bytes of the Rust side. CPython has an allocator of its own.
 struct Counting;
@@ -92,6 +92,7 @@ static SERIAL: Mutex<()> = Mutex::new(());
 
 const MEASURE: &std::ffi::CStr = cr"
 import gc, sys
+from array import array
 try:
     import resource
     def resident(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -183,6 +184,21 @@ fn a_million_calls_leak_nothing() {
         ("lent_before_host", "((['some text'], 2**70, {'a': 0.5}), {})"),
         ("lent_heavy", "((['some text', 'x'],), {})"),
         ("lent_heavy_when", "((['some text', 'x', 'y'], 0.5), {})"),
+        // what may be read through a buffer, and what may not
+        ("vec_f64", "((array('d', [0.5, 1.5, 2.5]),), {})"),
+        ("vec_f64", "((np.arange(3.0),), {})"),
+        ("vec_f64", "((np.arange(6.0)[::-2],), {})"),
+        ("vec_f64", "((np.arange(3),), {})"),
+        ("vec_f64", "((memoryview(array('d', [0.5, 1.5])),), {})"),
+        ("vec_u8", "((bytearray(b'some bytes that are many enough'),), {})"),
+        ("vec_bool", "((np.array([True, False]),), {})"),
+        ("vec_vec_f64", "((np.ones((2, 3)),), {})"),
+        ("array", "((np.arange(2.0),), {})"),
+        ("vec_i64", "((np.arange(3.0),), {})"),
+        ("vec_f64", "((np.zeros(3, 'M8[s]'),), {})"),
+        ("vec_f64", "((np.ones((2, 3)),), {})"),
+        ("vec_u16", "((array('i', [1, 2**20]),), {})"),
+        ("array", "((array('d', [0.5]),), {})"),
         // a look that gives up midway
         ("vec_string", "((['some text that is long enough', 3],), {})"),
         ("vec_string", "((['some text that is long enough', 'a\\ud800'],), {})"),
@@ -247,6 +263,7 @@ fn a_million_calls_leak_nothing() {
         ("heavy_when_panic", "((2000, 'some text'), {})"),
     ];
     Python::attach(|py| {
+        let numpy = requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"));
         let module = PyModule::new(py, "leaks").unwrap();
         for function in [
             wrap_pyfunction!(lean_error, &module),
@@ -270,6 +287,7 @@ fn a_million_calls_leak_nothing() {
             let globals = PyDict::new(py);
             globals.set_item("live_bytes", module.getattr("live_bytes").unwrap()).unwrap();
             globals.set_item("module", &globals).unwrap();
+            globals.set_item("np", &numpy).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
             // Panics take long, and a call that lends keeps and gives up several objects.

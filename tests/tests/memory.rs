@@ -12,6 +12,8 @@ use std::sync::Mutex;
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict};
 use pyo3_fast::{MemoryView, fast_pyfunction, hooks};
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+use pyo3_fast_tests::requirements;
 
 /// Counts what a thread has of the Rust side's bytes. A reallocation is the trait's own, with both at once.
 struct Counting;
@@ -106,6 +108,12 @@ fn deque(values: VecDeque<f64>) -> usize {
     values.len()
 }
 
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+#[fast_pyfunction]
+fn singles(values: Vec<f32>) -> usize {
+    values.len()
+}
+
 #[fast_pyfunction]
 fn halves(count: usize) -> Vec<f64> {
     (0..count).map(|index| index as f64 * 0.5).collect()
@@ -193,6 +201,29 @@ fn a_parameter_is_there_once() {
         assert_peak(&wrap_pyfunction!(lent_pairs, py).unwrap(), "[(i, f'{i:08}') for i in range(n)]", (24 + 8) * n);
         assert_peak(&wrap_pyfunction!(lent_map, py).unwrap(), dict, lent + 8 * n);
         assert_peak(&wrap_pyfunction!(lent_entries, py).unwrap(), dict, (24 + 8) * n);
+    });
+}
+
+// The limited API of 3.10 has no buffers.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+#[test]
+fn a_buffer_is_copied_once() {
+    let _serial = SERIAL.lock();
+    Python::attach(|py| {
+        requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"));
+        let floats = wrap_pyfunction!(floats, py).unwrap();
+        for source in [
+            "__import__('array').array('d', [0.5]) * n",
+            "__import__('numpy').arange(n) / 7",
+            "__import__('numpy').arange(n * 2.0)[::-2]",
+            "__import__('numpy').arange(n, dtype='f')",
+            "__import__('numpy').arange(n)",
+            "memoryview(__import__('array').array('d', [0.5]) * n)",
+        ] {
+            assert_peak(&floats, source, 800_000);
+        }
+        assert_peak(&wrap_pyfunction!(singles, py).unwrap(), "__import__('numpy').arange(n, dtype='f')", 400_000);
+        assert_peak(&wrap_pyfunction!(singles, py).unwrap(), "__import__('numpy').arange(n) / 7", 400_000);
     });
 }
 

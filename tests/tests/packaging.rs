@@ -1,17 +1,16 @@
 //! What leaves the repository works where it arrives: the quickstart's wheel in a clean virtual environment, its extension module
 //! where a panic aborts, and the packages that cargo makes, with nothing but their own files.
 //!
-//! maturin and pytest come from PyPI, once for each interpreter and each change of `requirements.txt`.
+//! maturin and pytest come from PyPI.
 
-use std::fs::{self, File};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Output};
+use std::process::{Command, ExitStatus};
 
-/// The interpreter that PyO3 is built for.
-const PYTHON: &str = env!("PYTHON");
-/// The folder that has maturin and pytest.
-const TOOLS: &str = "tools";
+use pyo3_fast_tests::requirements::{PYTHON, TOOLS, modules, own_folder, provide_tools, python, python_folder, run};
+
+/// The folder that cargo gives to tests.
+const TARGET: &str = env!("CARGO_TARGET_TMPDIR");
 /// The packages that are meant for others.
 const PUBLISHED: [&str; 2] = ["pyo3-fast", "pyo3-fast-macros"];
 /// What each of them has to have, apart from its manifest and its sources.
@@ -21,7 +20,7 @@ const MANIFESTS: [&str; 5] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml"
 
 #[test]
 fn the_quickstart_installs_in_a_clean_environment() -> Result<(), String> {
-    let (folder, _lock) = python_folder();
+    let (folder, _lock) = python_folder(TARGET);
     let tools = provide_tools(&folder)?;
     let clean = clean_environment(&folder, "clean");
 
@@ -39,7 +38,7 @@ fn the_quickstart_installs_in_a_clean_environment() -> Result<(), String> {
 /// And a panic, which is an exception elsewhere, ends the process, as it does under PyO3: lean or not.
 #[test]
 fn the_quickstart_works_where_a_panic_aborts() -> Result<(), String> {
-    let (folder, _lock) = python_folder();
+    let (folder, _lock) = python_folder(TARGET);
     provide_tools(&folder)?;
     let clean = clean_environment(&folder, "abort");
 
@@ -68,7 +67,7 @@ fn the_quickstart_works_where_a_panic_aborts() -> Result<(), String> {
 /// `pyo3-fast` that it unpacked, and would build later packages against that.
 #[test]
 fn packages_build_from_their_own_files() {
-    let (folder, _lock) = own_folder("packages");
+    let (folder, _lock) = own_folder(TARGET, "packages");
     let crates = folder.join("package");
     let unpacked = folder.join("unpacked");
     for stale in [&crates, &unpacked] {
@@ -126,14 +125,6 @@ fn has_aborted(status: ExitStatus) -> bool {
     !status.success() && status.code() != Some(1)
 }
 
-/// The folder for what one interpreter needs, and its lock.
-fn python_folder() -> (PathBuf, File) {
-    let version = run(Command::new(PYTHON).args(["-c", "import sys; print(sys.version)"]));
-    let mut hasher = DefaultHasher::new();
-    (PYTHON, version).hash(&mut hasher);
-    own_folder(&format!("python-{:016x}", hasher.finish()))
-}
-
 /// A virtual environment with nothing in it but a way to the tools, which are found behind its own modules: so they need no
 /// second installation, and no network.
 fn clean_environment(folder: &Path, name: &str) -> PathBuf {
@@ -149,44 +140,6 @@ fn test_the_quickstart(environment: &Path) {
     run(python(environment).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(tests));
 }
 
-/// The virtual environment with what `requirements.txt` lists; made, unless it is there.
-fn provide_tools(folder: &Path) -> Result<PathBuf, String> {
-    let environment = folder.join(TOOLS);
-    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("requirements.txt");
-    let wanted = fs::read_to_string(&requirements).unwrap();
-    // Written last: an environment without it is not finished.
-    let stamp = environment.join("requirements.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
-        return Ok(environment);
-    }
-    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(&environment).output().unwrap();
-    if !made.status.success() {
-        let advice = "Debian and Ubuntu: `apt install python3-venv`";
-        return Err(format!("cannot make a virtual environment with {PYTHON} ({advice}): {}", last_line(&made)));
-    }
-    let installed = python(&environment)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
-        .arg(&requirements)
-        .output()
-        .unwrap();
-    if !installed.status.success() {
-        let packages: Vec<_> = wanted.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let packages = packages.join(" and ");
-        return Err(format!("cannot install {packages} from PyPI (is there a network?): {}", last_line(&installed)));
-    }
-    fs::write(&stamp, wanted).unwrap();
-    Ok(environment)
-}
-
-/// A folder for one test, kept from run to run, and the lock that keeps other processes out of it.
-fn own_folder(name: &str) -> (PathBuf, File) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    let lock = File::create(folder.join("lock")).unwrap();
-    lock.lock().unwrap();
-    (folder, lock)
-}
-
 fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
@@ -197,18 +150,6 @@ fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// The environment's interpreter, which heeds no other folders or settings, and leaves no bytecode in the repository.
-fn python(environment: &Path) -> Command {
-    let mut command = Command::new(environment.join("bin/python"));
-    command.arg("-IB");
-    command
-}
-
-/// Where an environment has its modules.
-fn modules(environment: &Path) -> PathBuf {
-    run(python(environment).args(["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])).trim_end().into()
-}
-
 /// The folder `name-version`, for whatever version.
 fn unpacked_package(unpacked: &Path, name: &str) -> PathBuf {
     let is_version =
@@ -216,18 +157,4 @@ fn unpacked_package(unpacked: &Path, name: &str) -> PathBuf {
     let mut folders = fs::read_dir(unpacked).unwrap().map(|entry| entry.unwrap());
     let found = folders.find(|entry| entry.file_name().to_str().unwrap().strip_prefix(name).is_some_and(is_version));
     found.unwrap_or_else(|| panic!("cargo made no package {name}")).path()
-}
-
-/// What a command prints.
-fn run(command: &mut Command) -> String {
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{command:?}\n{printed}\n{}", String::from_utf8_lossy(&output.stderr));
-    printed
-}
-
-/// The last line that a command printed: of its errors, if there are any.
-fn last_line(output: &Output) -> String {
-    let printed = if output.stderr.is_empty() { &output.stdout } else { &output.stderr };
-    String::from_utf8_lossy(printed).lines().rfind(|line| !line.is_empty()).unwrap_or("no message").to_owned()
 }

@@ -56,7 +56,7 @@ pub(super) fn axis<R>(
         // SAFETY: asked for strides and the format, each exporter gives them, or the null pointer that `Format` knows.
         let (format, lengths, strides) = unsafe {
             (
-                Format::of(view.0)?,
+                Format::of(view.0, || exporters::is_flat(object))?,
                 slice::from_raw_parts(view.0.shape, dimensions),
                 slice::from_raw_parts(view.0.strides, dimensions),
             )

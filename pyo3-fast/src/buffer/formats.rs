@@ -25,17 +25,19 @@ pub(crate) enum Format {
 impl Format {
     /// The format of a buffer's items.
     ///
+    /// `=` is for misaligned items, which a memoryview does not iterate over: then it `is_flat`.
+    ///
     /// # Safety
     /// The buffer is exported, with its format.
     #[inline]
-    pub(super) unsafe fn of(view: &ffi::Py_buffer) -> Option<Self> {
+    pub(super) unsafe fn of(view: &ffi::Py_buffer, is_flat: impl FnOnce() -> bool) -> Option<Self> {
         let mut code = view.format.cast_const().cast::<u8>();
         if code.is_null() {
             return None;
         }
         // SAFETY: it is a string of C's, as it is not null. None of the codes ends one, so there is a byte behind each.
         let (format, is_last) = unsafe {
-            if *code == b'@' {
+            if *code == b'@' || *code == b'=' && !is_flat() {
                 code = code.add(1);
             }
             (Self::of_code(*code)?, *code.add(1) == 0)

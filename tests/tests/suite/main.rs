@@ -2,6 +2,7 @@
 
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod buffer_requests;
+mod buffers;
 mod children;
 mod container_results;
 mod containers;
