@@ -34,7 +34,7 @@ pub(crate) enum Target {
     SameAsPlain,
     /// What detaching adds to this function, the same one attached: at most so much of what it adds to it by hand.
     DetachOfByHand { attached: &'static str, most: f64 },
-    /// At most this much of this function, the same one without `heavy`.
+    /// At most this much of this function, the same one without `heavy`, or with fewer items.
     OfAttached { attached: &'static str, most: f64 },
 }
 
@@ -84,11 +84,11 @@ impl Row {
 
     /// The function's name in a column, if it has one. By hand there is nothing of what PyO3 serves alone, and of what is compared
     /// with what PyO3 takes instead; a function that knows the thread to be attached is like any other, and what is lent as a slice
-    /// is copied just so.
+    /// is copied just so. Of views there is only the length to compare.
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
-            (Column::ByHand, _, name) if name.starts_with("lent_") => None,
+            (Column::ByHand, _, name) if name.starts_with("lent_") || name.starts_with("view_") => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
             (Column::ByHand, _, "last_of_slice") => Some("last"),
             (_, _, function) => Some(function),
@@ -136,6 +136,10 @@ const LIST: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHan
 const ARRAY: Target = Target::OfByHand(1.15);
 /// .. which is short.
 const SHORT_ARRAY: Target = Target::OfByHand(1.25);
+/// PyO3 makes an object of each item.
+const VIEW: Target = Target::OfPlain(0.05);
+/// A view is as long as it is for nothing: the other is of a tenth of the items.
+const LONG_VIEW: Target = Target::OfAttached { attached: "view_of_fewer", most: 1.03 };
 /// PyO3 copies each text.
 const LENT_TEXTS: Target = Target::OfPlain(0.35);
 /// .. and each key, where the map's own work is the same.
@@ -236,7 +240,7 @@ const ROWS: &[Row] = &[
     row("converted(f64): from_py_with", "converted", "f(2.5)", Column::Fast, Target::SameAsPlain),
 ];
 
-/// Numbers that lie in a buffer: `array('d')` and NumPy's array of `float64`, of 1,000 items and of three.
+/// Numbers that lie in a buffer: `array('d')` and NumPy's array of `float64`, of 1,000 items and of three; and views as results.
 #[rustfmt::skip]
 const BUFFER_ROWS: &[Row] = &[
     row("last(Vec<f64>) of array of 1,000", "last", "f(many_in_array)", Column::Fast, ARRAY),
@@ -244,4 +248,6 @@ const BUFFER_ROWS: &[Row] = &[
     row("last(&[f64]) of array of 1,000", "last_of_slice", "f(many_in_array)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 1,000", "last", "f(many_in_numpy)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 3", "last", "f(three_in_numpy)", Column::Fast, SHORT_ARRAY),
+    row("halves(usize) -> MemoryView of 1,000", "view_of_halves", "f(many_times)", Column::Fast, VIEW),
+    row("zeros() -> MemoryView of 1,000,000", "view_of_many", "f()", Column::Fast, LONG_VIEW),
 ];
