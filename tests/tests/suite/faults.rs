@@ -33,6 +33,13 @@ const FAULTS: &[&str] = &[
     "container-read-before-conversions",
     "length-overlooked",
     "item-not-kept",
+    // buffers
+    "array-subclass-taken-as-exact",
+    "flat-exporter-overlooked",
+    "buffer-not-released",
+    "strides-overlooked",
+    "number-cut-off",
+    "byte-taken-as-bool",
     // arguments and defaults
     "too-many-arguments-taken",
     "keywords-overlooked",

@@ -34,6 +34,13 @@ impl<T: Exact> Exact for Vec<T> {
     }
 }
 
+impl<T: Exact + Copy> Exact for &[T] {
+    type Bits = Vec<T::Bits>;
+    fn bits(self) -> Self::Bits {
+        self.iter().copied().map(Exact::bits).collect()
+    }
+}
+
 impl<T: Exact> Exact for VecDeque<T> {
     type Bits = Vec<T::Bits>;
     fn bits(self) -> Self::Bits {
@@ -76,13 +83,13 @@ macro_rules! functions {
         mod plain {
             use super::*;
             $(#[pyfunction]
-            pub(super) fn $name(x: functions!(@ $ty $(| $twin)?)) -> <$ty as Exact>::Bits { x.bits() })*
+            pub(super) fn $name(x: functions!(@ $ty $(| $twin)?)) -> <functions!(@ $ty $(| $twin)?) as Exact>::Bits { x.bits() })*
         }
         #[allow(clippy::wildcard_imports)]
         mod fast {
             use super::*;
             $(#[pyo3_fast::fast_pyfunction]
-            pub(super) fn $name(x: $ty) -> <$ty as Exact>::Bits { x.bits() })*
+            pub(super) fn $name(x: $ty) -> <functions!(@ $ty $(| $twin)?) as Exact>::Bits { x.bits() })*
         }
         /// The functions, plain and fast, in the order of their table.
         pub(super) fn all<'py>(module: &Bound<'py, PyModule>) -> PyResult<Vec<(Bound<'py, PyCFunction>, Bound<'py, PyCFunction>)>> {
@@ -122,4 +129,8 @@ functions! {
     options: Vec<Option<f64>>;
     by_name: HashMap<String, Vec<f64>>;
     deque: VecDeque<f64> | Vec<f64>;
+    slice_f64: &[f64] | Vec<f64>;
+    slice_i32: &[i32] | Vec<i32>;
+    slice_bool: &[bool] | Vec<bool>;
+    slices: Vec<&[f32]> | Vec<Vec<f32>>;
 }

@@ -23,6 +23,8 @@ served_calls += [
     ('array_f64', "array('d', [1, 2, 3])"), ('array_f64', 'np.arange(3.0)'), ('array_f64', 'np.arange(6.0)[::-2]'), ('array_f32', "np.arange(3, dtype='f')"),
     ('array_i64', 'np.arange(3)'), ('array_i64', "array('q', [1, 2, 3])"), ('array_u8', "b'abc'"), ('array_u8', "bytearray(b'abc')"), ('array_u8', "memoryview(b'abc')"),
     ('array_bool', 'np.array([True, False, True])'),
+    ('slice_f64', "array('d', [1])"), ('slice_f64', 'np.arange(3)[::-1]'), ('slice_i32', 'np.arange(3)'), ('slice_bool', 'np.array([True])'),
+    ('slices', "[np.arange(3.0), array('b', [1])]"),
     ('optional', "array('d', [1])"), ('optional', 'np.arange(3.0)'),
 ]
 for name, code in ('rows_f64', 'd'), ('rows_i32', 'i'), ('rows_u8', 'B'):
