@@ -10,8 +10,8 @@ use core::mem::MaybeUninit;
 
 use pyo3::{Borrowed, PyAny, ffi};
 
-use self::formats::Format;
-use self::numbers::Number;
+pub(crate) use self::formats::Format;
+pub(crate) use self::numbers::Number;
 use crate::containers::Item;
 
 #[cfg(buffers)]
@@ -25,6 +25,10 @@ mod numbers;
 #[cfg(not(buffers))]
 mod export {
     use super::{Axis, Borrowed, PyAny};
+
+    pub(super) fn may_export(_: Borrowed<'_, '_, PyAny>) -> bool {
+        false
+    }
 
     pub(super) fn axis<R>(_: Borrowed<'_, '_, PyAny>, _: usize, _: impl FnOnce(Axis<'_>) -> Option<R>) -> Option<R> {
         None
@@ -114,6 +118,13 @@ impl<'a> Axis<'a> {
 #[inline]
 pub(crate) fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
     export::axis(object, T::DIMENSIONS?, |axis| axis.vector())
+}
+
+/// Whether the object is an array with as many dimensions as the `Vec` has, whose numbers are of its very type.
+#[inline]
+pub(crate) fn is_native<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
+    let Some(inside) = T::DIMENSIONS else { return false };
+    export::may_export(object) && export::axis(object, inside, |axis| T::is_native(axis.format).then_some(())).is_some()
 }
 
 /// As [`vector`], of exactly `N` items.

@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny};
 
-use self::readers::{Sequence, array, map, set, vector};
+use self::readers::{Sequence, array, begins, map, set, vector};
 use crate::argument::Look;
-use crate::buffer::{self, Axis};
+use crate::buffer::{self, Axis, Format, Number};
+use crate::dispatch::Recognise;
 use crate::hooks::faulty;
 use crate::keep::Keep;
 use crate::lent::{Element, No, Twin};
@@ -32,6 +33,16 @@ pub trait Item<'keep>: Sized {
 
     /// How many dimensions of a buffer it takes, if there are buffers of it.
     const DIMENSIONS: Option<usize> = None;
+
+    /// Whether the object is more this type's than another's that reads it, too: a float for `f64`, which also reads ints; a list that
+    /// begins with one, or an array of them, for a `Vec<f64>`.
+    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool;
+
+    /// The same of a buffer, by the format of its numbers.
+    #[inline]
+    fn is_native(_: Format) -> bool {
+        false
+    }
 
     /// The value, or nothing where the slow path must decide.
     ///
@@ -71,6 +82,18 @@ pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAn
     unsafe { T::read(argument, keep) }
 }
 
+/// Whether the object is of exactly a class that the type stands for.
+#[inline]
+fn class<T: Recognise>(object: Borrowed<'_, '_, PyAny>) -> bool {
+    T::is_exact(object)
+}
+
+/// Whether it is `bytes`, or a sequence or buffer of bytes.
+#[inline]
+fn begins_or_is_bytes(object: Borrowed<'_, '_, PyAny>) -> bool {
+    class::<&[u8]>(object) || begins::<u8>(object)
+}
+
 /// Whether reading the UTF-8 of a `str`, or entering a critical section, lets no other thread run.
 const GIL: bool = cfg!(not(Py_GIL_DISABLED));
 
@@ -78,6 +101,11 @@ const GIL: bool = cfg!(not(Py_GIL_DISABLED));
 macro_rules! dimensions {
     (numbers) => {
         const DIMENSIONS: Option<usize> = Some(0);
+
+        #[inline]
+        fn is_native(format: Format) -> bool {
+            format == <Self as Number>::NATIVE
+        }
 
         fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
             axis.numbers(slots)
@@ -89,6 +117,11 @@ macro_rules! dimensions {
             None => None,
         };
 
+        #[inline]
+        fn is_native(format: Format) -> bool {
+            <$inner>::is_native(format)
+        }
+
         fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
             $fill(axis, slots)
         }
@@ -97,10 +130,15 @@ macro_rules! dimensions {
 
 /// Types that own their data: what `look.rs` reads.
 macro_rules! owning {
-    ($([$($generics:tt)*] $item:ty: $inert:expr $(, {$($dimensions:tt)+})?;)*) => {$(
+    ($([$($generics:tt)*] $item:ty: $inert:expr, $is_exact:expr $(, {$($dimensions:tt)+})?;)*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $item {
             const INERT: bool = $inert;
             $(dimensions!($($dimensions)+);)?
+
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                $is_exact(object)
+            }
 
             #[inline]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, _: &mut Keep) -> Option<Self> {
@@ -111,12 +149,14 @@ macro_rules! owning {
 }
 
 owning! {
-    [] i8: true, {numbers}; [] i16: true, {numbers}; [] i32: true, {numbers}; [] i64: true, {numbers}; [] isize: true, {numbers};
-    [] u8: true, {numbers}; [] u16: true, {numbers}; [] u32: true, {numbers}; [] u64: true, {numbers}; [] usize: true, {numbers};
-    [] f32: true, {numbers}; [] f64: true, {numbers}; [] bool: true, {numbers};
-    [] char: GIL; [] String: GIL;
-    [] Vec<u8>: GIL, {u8 => Axis::vectors};
-    [const N: usize] [u8; N]: GIL, {u8 => Axis::arrays};
+    [] i8: true, class::<i8>, {numbers}; [] i16: true, class::<i16>, {numbers}; [] i32: true, class::<i32>, {numbers};
+    [] i64: true, class::<i64>, {numbers}; [] isize: true, class::<isize>, {numbers}; [] u8: true, class::<u8>, {numbers};
+    [] u16: true, class::<u16>, {numbers}; [] u32: true, class::<u32>, {numbers}; [] u64: true, class::<u64>, {numbers};
+    [] usize: true, class::<usize>, {numbers}; [] f32: true, class::<f32>, {numbers}; [] f64: true, class::<f64>, {numbers};
+    [] bool: true, class::<bool>, {numbers};
+    [] char: GIL, class::<char>; [] String: GIL, class::<String>;
+    [] Vec<u8>: GIL, begins_or_is_bytes, {u8 => Axis::vectors};
+    [const N: usize] [u8; N]: GIL, begins_or_is_bytes, {u8 => Axis::arrays};
 }
 
 /// Types that borrow from an immutable object, and dicts with such keys, in their order.
@@ -125,6 +165,11 @@ macro_rules! borrowing {
         impl<'keep> Item<'keep> for $item {
             const INERT: bool = $inert;
             const KEPT: usize = 1;
+
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                class::<Self>(object)
+            }
 
             #[inline]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
@@ -139,6 +184,11 @@ macro_rules! borrowing {
 
         impl<'keep, V: Item<'keep>> Item<'keep> for Vec<($item, V)> {
             const INERT: bool = GIL && V::INERT;
+
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                class::<HashMap<$item, V>>(object)
+            }
 
             #[inline]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
@@ -163,6 +213,11 @@ macro_rules! slices {
             const INERT: bool = GIL;
 
             #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                begins::<$number>(object)
+            }
+
+            #[inline]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
                 // SAFETY: the caller's promise. Numbers keep nothing.
                 unsafe { vector(object, keep).map(|values| keep.lend(values)) }
@@ -176,6 +231,11 @@ slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
 impl<'keep, T: Item<'keep>> Item<'keep> for Option<T> {
     const INERT: bool = T::INERT;
     const KEPT: usize = T::KEPT;
+
+    #[inline]
+    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+        object.is_none() || T::is_exact(object)
+    }
 
     #[inline]
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
@@ -215,6 +275,11 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
     const INERT: bool = GIL;
 
     #[inline]
+    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+        begins_or_is_bytes(object)
+    }
+
+    #[inline]
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, _: &mut Keep) -> Option<Self> {
         Vec::look(object).map(Self::from)
     }
@@ -222,13 +287,18 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
 
 macro_rules! containers {
     ($(
-        [$($generics:tt)*] $container:ty: $inert:expr $(; $kept:expr)? $(, {$($dimensions:tt)+})?,
+        [$($generics:tt)*] $container:ty: $inert:expr, $is_exact:expr $(; $kept:expr)? $(, {$($dimensions:tt)+})?,
             ($object:ident, $keep:ident) => $read:expr;
     )*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $container {
             const INERT: bool = $inert;
             $(const KEPT: usize = $kept;)?
             $(dimensions!($($dimensions)+);)?
+
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                $is_exact(object)
+            }
 
             #[inline]
             unsafe fn read($object: Borrowed<'_, '_, PyAny>, $keep: &mut Keep) -> Option<Self> {
@@ -243,17 +313,17 @@ macro_rules! containers {
 
 // The default hasher only: another's code is the user's.
 containers! {
-    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, {T => Axis::vectors}, (object, keep) => vector(object, keep);
-    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, (object, keep) => vector(object, keep).map(Self::from);
-    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT; N * T::KEPT, {T => Axis::arrays}, (object, keep) =>
-        array(object, keep);
-    [T: Item<'keep> + Eq + Hash] HashSet<T>: false, (object, keep) =>
+    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, begins::<T>, {T => Axis::vectors}, (object, keep) => vector(object, keep);
+    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, begins::<T>, (object, keep) => vector(object, keep).map(Self::from);
+    [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT, begins::<T>; N * T::KEPT,
+        {T => Axis::arrays}, (object, keep) => array(object, keep);
+    [T: Item<'keep> + Eq + Hash] HashSet<T>: false, class::<Self>, (object, keep) =>
         set(object, keep, Self::with_capacity, |values, item| { values.insert(item); });
-    [T: Item<'keep> + Ord] BTreeSet<T>: false, (object, keep) =>
+    [T: Item<'keep> + Ord] BTreeSet<T>: false, class::<Self>, (object, keep) =>
         set(object, keep, |_| Self::new(), |values, item| { values.insert(item); });
-    [K: Item<'keep> + Eq + Hash, V: Item<'keep>] HashMap<K, V>: GIL && K::INERT && V::INERT, (object, keep) =>
+    [K: Item<'keep> + Eq + Hash, V: Item<'keep>] HashMap<K, V>: GIL && K::INERT && V::INERT, class::<Self>, (object, keep) =>
         map(object, keep, Self::with_capacity, |values, key, value| { values.insert(key, value); });
-    [K: Item<'keep> + Ord, V: Item<'keep>] BTreeMap<K, V>: GIL && K::INERT && V::INERT, (object, keep) =>
+    [K: Item<'keep> + Ord, V: Item<'keep>] BTreeMap<K, V>: GIL && K::INERT && V::INERT, class::<Self>, (object, keep) =>
         map(object, keep, |_| Self::new(), |values, key, value| { values.insert(key, value); });
 }
 
@@ -261,7 +331,13 @@ containers! {
 macro_rules! tuples {
     ($($length:literal $($name:ident)+;)*) => {
         containers! {$(
-            [$($name: Item<'keep>),+] ($($name,)+): true $(&& $name::INERT)+; 0 $(+ $name::KEPT)+, (object, keep) => {
+            [$($name: Item<'keep>),+] ($($name,)+): true $(&& $name::INERT)+, |object| {
+                let mut items = 0..$length;
+                Sequence::tuple(object).is_some_and(|tuple| {
+                    tuple.len() == $length
+                        $(&& items.next().and_then(|index| tuple.get(index)).is_some_and($name::is_exact))+
+                })
+            }; 0 $(+ $name::KEPT)+, (object, keep) => {
                 let tuple = Sequence::tuple(object)?;
                 let longer = faulty("length-overlooked") && tuple.len() > $length;
                 if tuple.len() != $length && !longer {

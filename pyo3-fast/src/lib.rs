@@ -60,6 +60,7 @@ mod look;
 
 mod argument;
 mod detach;
+mod dispatch;
 mod drain;
 mod fast_call;
 mod guard;

@@ -3,10 +3,12 @@
 
 pub use pyo3;
 pub use pyo3::ffi::PyObject;
-pub use pyo3::{PyResult, Python};
+pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, LentProbe, Probe};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
+pub use crate::dispatch::union::{Miss, Variant, field, further};
+pub use crate::dispatch::{Alternative, Choice, Recognise};
 #[cfg(fast_path)]
 pub use crate::entry::Entry;
 pub use crate::fast_call::{Arity, FastCall, GAVE_UP, Name};

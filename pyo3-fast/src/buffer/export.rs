@@ -26,6 +26,16 @@ impl Drop for Export<'_> {
     }
 }
 
+/// Whether the object's class has the buffer protocol, as far as that can be told at once: most have not.
+#[inline]
+pub(super) fn may_export(object: Borrowed<'_, '_, PyAny>) -> bool {
+    // SAFETY: the object is alive, and so is its class.
+    #[cfg(not(Py_LIMITED_API))]
+    return unsafe { !(*ffi::Py_TYPE(object.as_ptr())).tp_as_buffer.is_null() };
+    #[cfg(Py_LIMITED_API)]
+    return exporters::is_known(object);
+}
+
 /// Reads an array whose items, in the outermost dimension, have `inside` dimensions.
 ///
 /// In a critical section: so it is over when another thread's code, which would be refused to resize an exported array, gets to run.

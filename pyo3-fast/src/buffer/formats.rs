@@ -8,7 +8,7 @@ use pyo3::ffi;
 
 /// What an item is, in the machine's byte order.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
+pub enum Format {
     I8,
     I16,
     I32,

@@ -15,6 +15,8 @@ const CHUNK: usize = 256;
 
 /// A number that a parameter's type is made of.
 pub(crate) trait Number: Copy {
+    /// The format of its own type.
+    const NATIVE: Format;
     /// Of what format any value is one of these, with the same value for PyO3.
     const SAME: Option<Format>;
 
@@ -32,7 +34,8 @@ pub(crate) trait Number: Copy {
 macro_rules! integers {
     ($($kind:ident: $($integer:ty)+;)*) => {$($(
         impl Number for $integer {
-            const SAME: Option<Format> = Some(Format::$kind(size_of::<$integer>()));
+            const NATIVE: Format = Format::$kind(size_of::<$integer>());
+            const SAME: Option<Format> = Some(Self::NATIVE);
 
             #[inline]
             fn of_signed(value: i64) -> Option<Self> {
@@ -64,8 +67,9 @@ integers! {
 
 /// Floats: by way of `f64`, as an object's value is one. So a signalling NaN of 32 bits is made a quiet one.
 macro_rules! floats {
-    ($($float:ty: $same:expr;)*) => {$(
+    ($($float:ty: $native:expr, $same:expr;)*) => {$(
         impl Number for $float {
+            const NATIVE: Format = $native;
             const SAME: Option<Format> = $same;
 
             #[inline]
@@ -92,11 +96,12 @@ macro_rules! floats {
 }
 
 floats! {
-    f64: Some(Format::F64);
-    f32: None;
+    f64: Format::F64, Some(Self::NATIVE);
+    f32: Format::F32, None;
 }
 
 impl Number for bool {
+    const NATIVE: Format = Format::Bool;
     const SAME: Option<Format> = None;
 
     #[inline]

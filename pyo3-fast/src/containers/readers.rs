@@ -11,7 +11,7 @@ use core::ptr::null_mut;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::{Borrowed, Bound, PyAny, Python, ffi};
 
-use super::Item;
+use super::{GIL, Item};
 use crate::buffer;
 use crate::hooks::faulty;
 use crate::host;
@@ -120,6 +120,18 @@ impl<'a, 'py: 'a> Sequence<'a, 'py> {
             if T::INERT || !self.is_list { T::read(item, keep) } else { T::read(item.to_owned().as_borrowed(), keep) }
         }
     }
+}
+
+/// Whether an exact list or tuple begins with an item that is `T`'s, or a buffer has such items. An empty one is anybody's.
+#[inline]
+pub(super) fn begins<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
+    let Some(sequence) = Sequence::of(object) else { return buffer::is_native::<T>(object) };
+    with_critical_section(&object, || {
+        // Where another thread may remove the item, it is owned.
+        sequence
+            .get(0)
+            .is_none_or(|item| if GIL { T::is_exact(item) } else { T::is_exact(item.to_owned().as_borrowed()) })
+    })
 }
 
 /// An exact list or tuple, or a buffer.
