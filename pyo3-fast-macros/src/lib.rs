@@ -13,12 +13,14 @@ mod fallback;
 mod host;
 mod model;
 mod module;
+mod overloads;
 mod pieces;
 mod plan;
 mod report;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod text;
 
 /// See `pyo3_fast::fast_pyfunction`.
 #[proc_macro_attribute]
