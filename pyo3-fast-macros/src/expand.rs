@@ -15,6 +15,7 @@ mod detached;
 mod function;
 mod hidden;
 mod lent;
+pub(crate) mod union;
 
 /// `#[fast_pyfunction(..)]`.
 pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> TokenStream {

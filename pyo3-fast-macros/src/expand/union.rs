@@ -1,0 +1,206 @@
+//! Conversions from Python, chosen among variants.
+//!
+//! Input:
+//!
+//! ```text
+//! #[derive(FastFromPyObject)]
+//! enum Key<'a> { Name(&'a str), Index(usize) }
+//! ```
+//!
+//! Output:
+//!
+//! ```text
+//! impl<'a, 'py> FromPyObject<'a, 'py> for Key<'a> {
+//!     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+//!         match <Self as Alternative<'a, 'py>>::exact(object) {                     // the first pass
+//!             Some(value) => Ok(value),
+//!             None => further(object, "Key", &[Variant { name: "Name", .. }, ..]),  // the others
+//!         }
+//!     }
+//! }
+//! impl<'a> Recognise for Key<'a> { .. }
+//! impl<'a, 'py> Alternative<'a, 'py> for Key<'a> { .. }
+//! ```
+//!
+//! A struct is not chosen: where it is not read exactly, PyO3's conversion follows at once.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{GenericParam, LifetimeParam, Member, parse_quote};
+
+use crate::host;
+use crate::union::{Container, Union};
+
+mod fields;
+mod passes;
+mod stubs;
+
+/// The implementations behind the type.
+pub(crate) fn expand(union: &Union<'_>, inspect: bool) -> TokenStream {
+    let fast = union.options.fast_crate();
+    let same_host = union.options.krate.as_ref().map(|krate| host::same(&krate.value, &quote!(__fast::pyo3)));
+    let from_py_object = from_py_object(union, inspect);
+    let recognise = recognise(union);
+    let alternative = alternative(union);
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused_qualifications, unused_variables)]
+        const _: () = {
+            use #fast::__private as __fast;
+            #same_host
+            #from_py_object
+            #recognise
+            #alternative
+        };
+    }
+}
+
+/// Locals of generated code are not seen by what the user wrote in an attribute.
+fn hygienic() -> Span {
+    Span::mixed_site()
+}
+
+/// The name of the object that is converted.
+fn object() -> Ident {
+    Ident::new("object", hygienic())
+}
+
+/// `impl<'a, 'py, ..> Trait<'a, 'py> for Type<..> where ..`
+fn implementation(union: &Union<'_>, name: &str) -> TokenStream {
+    let (object, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
+    let mut generics = union.input.generics.clone();
+    for lifetime in union.lifetimes.added.iter().rev() {
+        generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime.clone())));
+    }
+    for parameter in union.input.generics.type_params() {
+        let parameter = &parameter.ident;
+        let bounds = &mut generics.make_where_clause().predicates;
+        bounds.push(parse_quote!(#parameter: __fast::FromPyObjectOwned<#interpreter>));
+    }
+    let (generics, _, bounds) = generics.split_for_impl();
+    let (_, arguments, _) = union.input.generics.split_for_impl();
+    let (name, of) = (Ident::new(name, Span::call_site()), &union.input.ident);
+    quote!(impl #generics __fast::#name<#object, #interpreter> for #of #arguments #bounds)
+}
+
+/// The type of the object, in an [`implementation`].
+fn borrowed(union: &Union<'_>) -> TokenStream {
+    let (object, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
+    quote!(__fast::Borrowed<#object, #interpreter, __fast::PyAny>)
+}
+
+fn from_py_object(union: &Union<'_>, inspect: bool) -> TokenStream {
+    let head = implementation(union, "FromPyObject");
+    let (object, borrowed) = (object(), borrowed(union));
+    let otherwise = if union.is_enum { further(union) } else { converted(union, &union.containers[0]) };
+    let (object_lifetime, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
+    let body = if union.containers.iter().any(passes::can_be_exact) {
+        quote_spanned! {hygienic()=>
+            match <Self as __fast::Alternative<#object_lifetime, #interpreter>>::exact(#object) {
+                ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                ::core::option::Option::None => #otherwise,
+            }
+        }
+    } else {
+        otherwise
+    };
+    let input_type = inspect.then(|| stubs::input_type(union));
+    quote! {
+        #[automatically_derived]
+        #head {
+            type Error = __fast::PyErr;
+            #input_type
+            #[inline]
+            fn extract(#object: #borrowed) -> __fast::PyResult<Self> {
+                #body
+            }
+        }
+    }
+}
+
+/// The passes after the first, over all variants.
+fn further(union: &Union<'_>) -> TokenStream {
+    let (object, name) = (object(), union.input.ident.to_string());
+    let variants = union.containers.iter().map(|container| {
+        let (name, label) = (container.ident.to_string(), union.label(container));
+        let is_instance = passes::is_instance(container);
+        let conversion = fields::conversion(union, container);
+        quote_spanned! {hygienic()=>
+            __fast::Variant {
+                name: #name,
+                label: #label,
+                is_instance: |#object| #is_instance,
+                convert: |#object| #conversion,
+            }
+        }
+    });
+    quote_spanned!(hygienic()=> __fast::further(#object, #name, &[#(#variants),*]))
+}
+
+/// PyO3's conversion of a struct.
+fn converted(union: &Union<'_>, container: &Container<'_>) -> TokenStream {
+    let (object, conversion) = (object(), fields::conversion(union, container));
+    quote_spanned!(hygienic()=> __fast::converted(#object, |#object| #conversion))
+}
+
+fn recognise(union: &Union<'_>) -> TokenStream {
+    let (generics, arguments, bounds) = union.input.generics.split_for_impl();
+    let (object, of) = (object(), &union.input.ident);
+    let is_exact = passes::any(&union.containers, passes::is_exact);
+    let is_instance = passes::any(&union.containers, passes::is_instance);
+    quote! {
+        #[automatically_derived]
+        impl #generics __fast::Recognise for #of #arguments #bounds {
+            #[inline]
+            fn is_exact(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+                #is_exact
+            }
+            #[inline]
+            fn is_instance(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+                #is_instance
+            }
+        }
+    }
+}
+
+fn alternative(union: &Union<'_>) -> TokenStream {
+    let head = implementation(union, "Alternative");
+    let (object, borrowed) = (object(), borrowed(union));
+    let tries = union.containers.iter().map(|container| passes::exact(container, &constructor(union, container)));
+    quote! {
+        #[automatically_derived]
+        #head {
+            #[inline]
+            fn is_exact(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+                <Self as __fast::Recognise>::is_exact(#object)
+            }
+            #[inline]
+            fn exact(#object: #borrowed) -> ::core::option::Option<Self> {
+                #(#tries)*
+                ::core::option::Option::None
+            }
+        }
+    }
+}
+
+/// The path of a container's constructor.
+fn constructor(union: &Union<'_>, container: &Container<'_>) -> TokenStream {
+    if !union.is_enum {
+        return quote!(Self);
+    }
+    let variant = container.ident;
+    quote!(Self::#variant)
+}
+
+/// A container of these values.
+fn constructed(container: &Container<'_>, constructor: &TokenStream, values: &[TokenStream]) -> TokenStream {
+    if let Some(Member::Unnamed(_)) = container.fields.first().map(|field| &field.member) {
+        return quote!(#constructor(#(#values),*));
+    }
+    let members = container.fields.iter().map(|field| &field.member);
+    quote!(#constructor { #(#members: #values),* })
+}
+
+/// Names for the items of a tuple.
+fn items(container: &Container<'_>) -> Vec<Ident> {
+    (0..container.fields.len()).map(|index| Ident::new(&format!("item_{index}"), hygienic())).collect()
+}
