@@ -73,15 +73,15 @@ pub(crate) fn unconvertible(error: &syn::Error, item: &DeriveInput, fast: &Token
             use #fast::__private as __fast;
             impl #with_lifetimes __fast::FromPyObject<'__object, '__interpreter> for #name #arguments #bounds {
                 type Error = __fast::PyErr;
-                fn extract(_: __fast::Borrowed<'__object, '__interpreter, __fast::PyAny>) -> __fast::PyResult<Self> {
+                fn extract(_: __fast::Object<'__object, '__interpreter>) -> __fast::PyResult<Self> {
                     loop {}
                 }
             }
             impl #generics __fast::Recognise for #name #arguments #bounds {
-                fn is_exact(_: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+                fn is_exact(_: __fast::Object<'_, '_>) -> bool {
                     false
                 }
-                fn is_instance(_: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+                fn is_instance(_: __fast::Object<'_, '_>) -> bool {
                     false
                 }
             }

@@ -9,7 +9,7 @@ pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 pub use crate::argument::{Arguments, Hosted, LentProbe, Probe};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::union::{
-    Miss, Variant, attribute, cast_items, converted, exact_items, field, field_or, field_with, further, item, items,
+    Object, Variant, attribute, cast_items, converted, exact_items, field, field_or, field_with, further, item, items,
 };
 pub use crate::dispatch::{Alternative, Choice, Recognise};
 #[cfg(fast_path)]

@@ -11,11 +11,11 @@
 //!
 //! ```text
 //! impl<'a, 'py> FromPyObject<'a, 'py> for Key<'a> {
-//!     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-//!         match <Self as Alternative<'a, 'py>>::exact(object) {                     // the first pass
-//!             Some(value) => Ok(value),
-//!             None => further(object, "Key", &[Variant { name: "Name", .. }, ..]),  // the others
+//!     fn extract(object: Object<'a, 'py>) -> PyResult<Self> {
+//!         if let Some(value) = <Self as Alternative<'a, 'py>>::exact(object) {     // the first pass
+//!             return Ok(value);
 //!         }
+//!         further(object, "Key", &[Variant { name: "Name", .. }, ..])              // the others
 //!     }
 //! }
 //! impl<'a> Recognise for Key<'a> { .. }
@@ -66,7 +66,7 @@ fn object() -> Ident {
 
 /// `impl<'a, 'py, ..> Trait<'a, 'py> for Type<..> where ..`
 fn implementation(union: &Union<'_>, name: &str) -> TokenStream {
-    let (object, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
+    let (borrow, interpreter) = (borrow(union), &union.lifetimes.interpreter);
     let mut generics = union.input.generics.clone();
     for lifetime in union.lifetimes.added.iter().rev() {
         generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime.clone())));
@@ -79,30 +79,26 @@ fn implementation(union: &Union<'_>, name: &str) -> TokenStream {
     let (generics, _, bounds) = generics.split_for_impl();
     let (_, arguments, _) = union.input.generics.split_for_impl();
     let (name, of) = (Ident::new(name, Span::call_site()), &union.input.ident);
-    quote!(impl #generics __fast::#name<#object, #interpreter> for #of #arguments #bounds)
+    quote!(impl #generics __fast::#name<#borrow> for #of #arguments #bounds)
 }
 
-/// The type of the object, in an [`implementation`].
-fn borrowed(union: &Union<'_>) -> TokenStream {
+/// The lifetimes of the object and of the interpreter, in an [`implementation`].
+fn borrow(union: &Union<'_>) -> TokenStream {
     let (object, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
-    quote!(__fast::Borrowed<#object, #interpreter, __fast::PyAny>)
+    quote!(#object, #interpreter)
 }
 
 fn from_py_object(union: &Union<'_>, inspect: bool) -> TokenStream {
     let head = implementation(union, "FromPyObject");
-    let (object, borrowed) = (object(), borrowed(union));
+    let (object, borrow) = (object(), borrow(union));
     let otherwise = if union.is_enum { further(union) } else { converted(union, &union.containers[0]) };
-    let (object_lifetime, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
-    let body = if union.containers.iter().any(passes::can_be_exact) {
+    let exact = union.containers.iter().any(passes::can_be_exact).then(|| {
         quote_spanned! {hygienic()=>
-            match <Self as __fast::Alternative<#object_lifetime, #interpreter>>::exact(#object) {
-                ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
-                ::core::option::Option::None => #otherwise,
+            if let ::core::option::Option::Some(value) = <Self as __fast::Alternative<#borrow>>::exact(#object) {
+                return ::core::result::Result::Ok(value);
             }
         }
-    } else {
-        otherwise
-    };
+    });
     let input_type = inspect.then(|| stubs::input_type(union));
     quote! {
         #[automatically_derived]
@@ -110,8 +106,9 @@ fn from_py_object(union: &Union<'_>, inspect: bool) -> TokenStream {
             type Error = __fast::PyErr;
             #input_type
             #[inline]
-            fn extract(#object: #borrowed) -> __fast::PyResult<Self> {
-                #body
+            fn extract(#object: __fast::Object<#borrow>) -> __fast::PyResult<Self> {
+                #exact
+                #otherwise
             }
         }
     }
@@ -151,11 +148,11 @@ fn recognise(union: &Union<'_>) -> TokenStream {
         #[automatically_derived]
         impl #generics __fast::Recognise for #of #arguments #bounds {
             #[inline]
-            fn is_exact(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+            fn is_exact(#object: __fast::Object<'_, '_>) -> bool {
                 #is_exact
             }
             #[inline]
-            fn is_instance(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+            fn is_instance(#object: __fast::Object<'_, '_>) -> bool {
                 #is_instance
             }
         }
@@ -164,17 +161,17 @@ fn recognise(union: &Union<'_>) -> TokenStream {
 
 fn alternative(union: &Union<'_>) -> TokenStream {
     let head = implementation(union, "Alternative");
-    let (object, borrowed) = (object(), borrowed(union));
+    let (object, borrow) = (object(), borrow(union));
     let tries = union.containers.iter().map(|container| passes::exact(container, &constructor(union, container)));
     quote! {
         #[automatically_derived]
         #head {
             #[inline]
-            fn is_exact(#object: __fast::Borrowed<'_, '_, __fast::PyAny>) -> bool {
+            fn is_exact(#object: __fast::Object<'_, '_>) -> bool {
                 <Self as __fast::Recognise>::is_exact(#object)
             }
             #[inline]
-            fn exact(#object: #borrowed) -> ::core::option::Option<Self> {
+            fn exact(#object: __fast::Object<#borrow>) -> ::core::option::Option<Self> {
                 #(#tries)*
                 ::core::option::Option::None
             }

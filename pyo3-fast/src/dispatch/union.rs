@@ -8,6 +8,9 @@ use pyo3::type_object::PyTypeInfo;
 use pyo3::types::{PyAnyMethods, PyString, PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, FromPyObject, IntoPyObject, PyAny, PyErr, PyResult, Python};
 
+/// What is converted.
+pub type Object<'a, 'py> = Borrowed<'a, 'py, PyAny>;
+
 /// Why a struct or a variant cannot be made of an object.
 pub struct Miss {
     /// The field that cannot be converted, as `Type::Variant` and the field's name. None: the object has no such field.
@@ -59,7 +62,7 @@ impl Miss {
 /// PyO3's, at the field.
 #[inline]
 pub fn field<'a, 'py, T: FromPyObject<'a, 'py>>(
-    object: Borrowed<'a, 'py, PyAny>,
+    object: Object<'a, 'py>,
     owner: &'static str,
     name: &'static str,
 ) -> Result<T, Miss> {
@@ -73,7 +76,7 @@ pub fn field<'a, 'py, T: FromPyObject<'a, 'py>>(
 #[inline]
 pub fn field_or<'a, 'py, T: FromPyObject<'a, 'py>>(
     read: Option<T>,
-    object: Borrowed<'a, 'py, PyAny>,
+    object: Object<'a, 'py>,
     owner: &'static str,
     name: &'static str,
 ) -> Result<T, Miss> {
@@ -99,7 +102,7 @@ pub fn field_with<'a, 'py, T>(
 /// # Errors
 /// There is none, or Python code that makes it raises.
 #[inline]
-pub fn attribute<'py>(object: Borrowed<'_, 'py, PyAny>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+pub fn attribute<'py>(object: Object<'_, 'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
     object.getattr(name)
 }
 
@@ -108,19 +111,19 @@ pub fn attribute<'py>(object: Borrowed<'_, 'py, PyAny>, name: &Bound<'py, PyStri
 /// # Errors
 /// There is none, or Python code that makes it raises.
 #[inline]
-pub fn item<'py>(object: Borrowed<'_, 'py, PyAny>, key: impl IntoPyObject<'py>) -> PyResult<Bound<'py, PyAny>> {
+pub fn item<'py>(object: Object<'_, 'py>, key: impl IntoPyObject<'py>) -> PyResult<Bound<'py, PyAny>> {
     object.get_item(key)
 }
 
 /// The items of an exact tuple of so many.
 #[inline]
-pub fn exact_items<'a, 'py, const N: usize>(object: Borrowed<'a, 'py, PyAny>) -> Option<[Borrowed<'a, 'py, PyAny>; N]> {
+pub fn exact_items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> Option<[Object<'a, 'py>; N]> {
     if PyTuple::is_exact_type_of(&object) { cast_items(object) } else { None }
 }
 
 /// The items of a tuple of so many.
 #[inline]
-pub fn cast_items<'a, 'py, const N: usize>(object: Borrowed<'a, 'py, PyAny>) -> Option<[Borrowed<'a, 'py, PyAny>; N]> {
+pub fn cast_items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> Option<[Object<'a, 'py>; N]> {
     let tuple = object.cast::<PyTuple>().ok()?;
     (tuple.len() == N).then(|| all_items(tuple))
 }
@@ -129,7 +132,7 @@ pub fn cast_items<'a, 'py, const N: usize>(object: Borrowed<'a, 'py, PyAny>) -> 
 ///
 /// # Errors
 /// PyO3's: it is no tuple, or one of another length.
-pub fn items<'a, 'py, const N: usize>(object: Borrowed<'a, 'py, PyAny>) -> PyResult<[Borrowed<'a, 'py, PyAny>; N]> {
+pub fn items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> PyResult<[Object<'a, 'py>; N]> {
     let tuple = object.cast::<PyTuple>()?;
     let length = tuple.len();
     if length != N {
@@ -139,7 +142,7 @@ pub fn items<'a, 'py, const N: usize>(object: Borrowed<'a, 'py, PyAny>) -> PyRes
     Ok(all_items(tuple))
 }
 
-fn all_items<'a, 'py, const N: usize>(tuple: Borrowed<'a, 'py, PyTuple>) -> [Borrowed<'a, 'py, PyAny>; N] {
+fn all_items<'a, 'py, const N: usize>(tuple: Borrowed<'a, 'py, PyTuple>) -> [Object<'a, 'py>; N] {
     core::array::from_fn(|index| {
         let item = tuple.get_borrowed_item(index).expect("the length was asked for");
         // SAFETY: the tuple lives for `'a`, and holds its items for as long: it is immutable.
@@ -153,8 +156,8 @@ fn all_items<'a, 'py, const N: usize>(tuple: Borrowed<'a, 'py, PyTuple>) -> [Bor
 /// PyO3's.
 #[inline]
 pub fn converted<'a, 'py, T>(
-    object: Borrowed<'a, 'py, PyAny>,
-    convert: impl FnOnce(Borrowed<'a, 'py, PyAny>) -> Result<T, Miss>,
+    object: Object<'a, 'py>,
+    convert: impl FnOnce(Object<'a, 'py>) -> Result<T, Miss>,
 ) -> PyResult<T> {
     convert(object).map_err(|miss| miss.into_error(object.py()))
 }
@@ -166,9 +169,9 @@ pub struct Variant<'a, 'py, T> {
     /// What messages call it.
     pub label: &'static str,
     /// Whether a cast takes the object.
-    pub is_instance: fn(Borrowed<'a, 'py, PyAny>) -> bool,
+    pub is_instance: fn(Object<'a, 'py>) -> bool,
     /// PyO3's conversion.
-    pub convert: fn(Borrowed<'a, 'py, PyAny>) -> Result<T, Miss>,
+    pub convert: fn(Object<'a, 'py>) -> Result<T, Miss>,
 }
 
 /// The second and the third pass.
@@ -178,7 +181,7 @@ pub struct Variant<'a, 'py, T> {
 #[cold]
 #[inline(never)]
 pub fn further<'a, 'py, T, const N: usize>(
-    object: Borrowed<'a, 'py, PyAny>,
+    object: Object<'a, 'py>,
     name: &str,
     variants: &[Variant<'a, 'py, T>; N],
 ) -> PyResult<T> {
