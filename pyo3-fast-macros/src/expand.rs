@@ -19,6 +19,7 @@ mod generic;
 mod hidden;
 mod lent;
 mod overloads;
+pub(crate) mod union;
 
 /// `#[fast_pyfunction(..)]`.
 pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> TokenStream {

@@ -114,7 +114,7 @@ pub struct Probe<T>(PhantomData<T>);
 
 impl<'a, T: Look<'a>> Probe<T> {
     /// Whether the fast path reads `T` by itself.
-    pub const PLAIN: bool = true;
+    pub const PLAIN: bool = T::PLAIN;
 
     /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
     /// exactly the expected type, with a value that fits.
@@ -276,6 +276,9 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
 
 /// A plain type: read without PyO3, in a way that Python code cannot notice.
 pub trait Look<'a>: Sized {
+    /// Whether it is one: a derived union may hold what is not.
+    const PLAIN: bool = true;
+
     /// When it may be read.
     type Turn: Turn;
 

@@ -321,6 +321,28 @@ pub use pyo3_fast_macros::fast_pyfunction;
 /// ```
 pub use pyo3_fast_macros::fast_pymodule;
 
+/// PyO3's `#[derive(FromPyObject)]`, with variants that are told by their classes first.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::FastFromPyObject;
+///
+/// #[derive(FastFromPyObject, Debug, PartialEq)]
+/// enum Key<'a> {
+///     Name(&'a str),
+///     Index(usize),
+///     Raw(&'a [u8]),
+/// }
+///
+/// # Python::attach(|py| -> PyResult<()> {
+/// let object = 3_u8.into_pyobject(py)?;
+/// assert_eq!(object.extract::<Key<'_>>()?, Key::Index(3));
+/// #     Ok(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+pub use pyo3_fast_macros::FastFromPyObject;
+
 /// The macros under PyO3's names, so that a crate can migrate by one `use`.
 ///
 /// What is not sped up yet is PyO3's own macro. [`prelude`](drop_in::prelude) has them beside the rest of PyO3's prelude.
@@ -353,5 +375,5 @@ pub mod drop_in {
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
 }

@@ -3,8 +3,13 @@
 
 use core::fmt::Write;
 
-use pyo3::exceptions::PyTypeError;
-use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::type_object::PyTypeInfo;
+use pyo3::types::{PyAnyMethods, PyString, PyTuple, PyTupleMethods};
+use pyo3::{Borrowed, Bound, FromPyObject, IntoPyObject, PyAny, PyErr, PyResult, Python};
+
+/// What is converted.
+pub type Object<'a, 'py> = Borrowed<'a, 'py, PyAny>;
 
 /// Why a struct or a variant cannot be made of an object.
 pub struct Miss {
@@ -57,11 +62,104 @@ impl Miss {
 /// PyO3's, at the field.
 #[inline]
 pub fn field<'a, 'py, T: FromPyObject<'a, 'py>>(
-    object: Borrowed<'a, 'py, PyAny>,
+    object: Object<'a, 'py>,
     owner: &'static str,
     name: &'static str,
 ) -> Result<T, Miss> {
     T::extract(object).map_err(|error| Miss::of_field(owner, name, error.into()))
+}
+
+/// Converts a field, unless it was `read` already.
+///
+/// # Errors
+/// As [`field`].
+#[inline]
+pub fn field_or<'a, 'py, T: FromPyObject<'a, 'py>>(
+    read: Option<T>,
+    object: Object<'a, 'py>,
+    owner: &'static str,
+    name: &'static str,
+) -> Result<T, Miss> {
+    read.map_or_else(|| field(object, owner, name), Ok)
+}
+
+/// Converts a field by the user's function.
+///
+/// # Errors
+/// The function's, at the field.
+#[inline]
+pub fn field_with<'a, 'py, T>(
+    from_py_with: fn(&'a Bound<'py, PyAny>) -> PyResult<T>,
+    object: &'a Bound<'py, PyAny>,
+    owner: &'static str,
+    name: &'static str,
+) -> Result<T, Miss> {
+    from_py_with(object).map_err(|error| Miss::of_field(owner, name, error))
+}
+
+/// An attribute of the object.
+///
+/// # Errors
+/// There is none, or Python code that makes it raises.
+#[inline]
+pub fn attribute<'py>(object: Object<'_, 'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+    object.getattr(name)
+}
+
+/// An item of the object.
+///
+/// # Errors
+/// There is none, or Python code that makes it raises.
+#[inline]
+pub fn item<'py>(object: Object<'_, 'py>, key: impl IntoPyObject<'py>) -> PyResult<Bound<'py, PyAny>> {
+    object.get_item(key)
+}
+
+/// The items of an exact tuple of so many.
+#[inline]
+pub fn exact_items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> Option<[Object<'a, 'py>; N]> {
+    if PyTuple::is_exact_type_of(&object) { cast_items(object) } else { None }
+}
+
+/// The items of a tuple of so many.
+#[inline]
+pub fn cast_items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> Option<[Object<'a, 'py>; N]> {
+    let tuple = object.cast::<PyTuple>().ok()?;
+    (tuple.len() == N).then(|| all_items(tuple))
+}
+
+/// The items of a tuple of so many.
+///
+/// # Errors
+/// PyO3's: it is no tuple, or one of another length.
+pub fn items<'a, 'py, const N: usize>(object: Object<'a, 'py>) -> PyResult<[Object<'a, 'py>; N]> {
+    let tuple = object.cast::<PyTuple>()?;
+    let length = tuple.len();
+    if length != N {
+        let message = format!("expected tuple of length {N}, but got tuple of length {length}");
+        return Err(PyValueError::new_err(message));
+    }
+    Ok(all_items(tuple))
+}
+
+fn all_items<'a, 'py, const N: usize>(tuple: Borrowed<'a, 'py, PyTuple>) -> [Object<'a, 'py>; N] {
+    core::array::from_fn(|index| {
+        let item = tuple.get_borrowed_item(index).expect("the length was asked for");
+        // SAFETY: the tuple lives for `'a`, and holds its items for as long: it is immutable.
+        unsafe { Borrowed::from_ptr(tuple.py(), item.as_ptr()) }
+    })
+}
+
+/// PyO3's conversion of a struct.
+///
+/// # Errors
+/// PyO3's.
+#[inline]
+pub fn converted<'a, 'py, T>(
+    object: Object<'a, 'py>,
+    convert: impl FnOnce(Object<'a, 'py>) -> Result<T, Miss>,
+) -> PyResult<T> {
+    convert(object).map_err(|miss| miss.into_error(object.py()))
 }
 
 /// A variant, after the first pass.
@@ -71,9 +169,9 @@ pub struct Variant<'a, 'py, T> {
     /// What messages call it.
     pub label: &'static str,
     /// Whether a cast takes the object.
-    pub is_instance: fn(Borrowed<'a, 'py, PyAny>) -> bool,
+    pub is_instance: fn(Object<'a, 'py>) -> bool,
     /// PyO3's conversion.
-    pub convert: fn(Borrowed<'a, 'py, PyAny>) -> Result<T, Miss>,
+    pub convert: fn(Object<'a, 'py>) -> Result<T, Miss>,
 }
 
 /// The second and the third pass.
@@ -82,18 +180,17 @@ pub struct Variant<'a, 'py, T> {
 /// No variant takes the object. PyO3's words, with each variant's reason.
 #[cold]
 #[inline(never)]
-pub fn further<'a, 'py, T>(
-    object: Borrowed<'a, 'py, PyAny>,
+pub fn further<'a, 'py, T, const N: usize>(
+    object: Object<'a, 'py>,
     name: &str,
-    variants: &[Variant<'a, 'py, T>],
+    variants: &[Variant<'a, 'py, T>; N],
 ) -> PyResult<T> {
-    let mut misses: Vec<Option<Miss>> = Vec::with_capacity(variants.len());
-    for variant in variants {
-        misses.push(None);
+    let mut misses = [const { None }; N];
+    for (variant, miss) in variants.iter().zip(&mut misses) {
         if (variant.is_instance)(object) {
             match (variant.convert)(object) {
                 Ok(value) => return Ok(value),
-                Err(miss) => *misses.last_mut().expect("one was pushed") = Some(miss),
+                Err(error) => *miss = Some(error),
             }
         }
     }
@@ -105,22 +202,17 @@ pub fn further<'a, 'py, T>(
             }
         }
     }
-    Err(no_variant(object.py(), name, variants, misses))
+    let misses = variants.iter().zip(misses).filter_map(|(variant, miss)| Some((variant.name, variant.label, miss?)));
+    Err(no_variant(object.py(), name, misses.collect()))
 }
 
-/// The error that PyO3's derive raises.
-fn no_variant<T>(py: Python<'_>, name: &str, variants: &[Variant<'_, '_, T>], misses: Vec<Option<Miss>>) -> PyErr {
-    let mut message = format!("failed to extract enum {name} ('");
-    for (index, variant) in variants.iter().enumerate() {
-        let separator = if index == 0 { "" } else { " | " };
-        let _ = write!(message, "{separator}{}", variant.label);
-    }
-    message.push_str("')");
-    for (variant, miss) in variants.iter().zip(misses) {
-        let _ = write!(message, "\n- variant {} ({}): ", variant.name, variant.label);
-        if let Some(miss) = miss {
-            miss.write(py, &mut message);
-        }
+/// The error that PyO3's derive raises: each variant's name and label, and why it does not take the object.
+fn no_variant(py: Python<'_>, name: &str, variants: Vec<(&str, &str, Miss)>) -> PyErr {
+    let labels: Vec<_> = variants.iter().map(|(_, label, _)| *label).collect();
+    let mut message = format!("failed to extract enum {name} ('{}')", labels.join(" | "));
+    for (name, label, miss) in variants {
+        let _ = write!(message, "\n- variant {name} ({label}): ");
+        miss.write(py, &mut message);
     }
     PyTypeError::new_err(message)
 }
