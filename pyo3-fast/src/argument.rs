@@ -113,8 +113,11 @@ impl<'py> Arguments<'py> {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<'a, T: Look<'a>> Probe<T> {
-    /// Whether the fast path reads `T` by itself.
+    /// Whether the fast path reads `T` by itself, and it is the standard library's.
     pub const PLAIN: bool = T::PLAIN;
+
+    /// Whether the fast path reads `T` by itself, and what it holds is the standard library's.
+    pub const APART: bool = T::APART;
 
     /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
     /// exactly the expected type, with a value that fits.
@@ -139,6 +142,9 @@ pub trait Hosted<T> {
     /// Whether the fast path reads `T` by itself. Where there is no fast path, nothing hangs on it: the word `lean` is right
     /// for any type.
     const PLAIN: bool = cfg!(not(fast_path));
+
+    /// The same.
+    const APART: bool = cfg!(not(fast_path));
 
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
@@ -183,6 +189,9 @@ pub struct LentProbe<T>(PhantomData<T>);
 impl<'keep, T: Item<'keep> + Twin<'keep>> LentProbe<T> {
     /// Whether the fast path reads `T` by itself.
     pub const PLAIN: bool = true;
+
+    /// The same.
+    pub const APART: bool = true;
 
     /// Reads the argument at `index`. Nothing, as in [`Probe::look`].
     #[inline]
@@ -276,8 +285,11 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
 
 /// A plain type: read without PyO3, in a way that Python code cannot notice.
 pub trait Look<'a>: Sized {
-    /// Whether it is one: a derived union may hold what is not.
+    /// Whether it is the standard library's: then what its methods and operators do is known. A derived union is not.
     const PLAIN: bool = true;
+
+    /// Whether it may be taken apart by a pattern, and dropped, without an attach guard.
+    const APART: bool = Self::PLAIN;
 
     /// When it may be read.
     type Turn: Turn;

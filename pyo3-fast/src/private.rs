@@ -12,7 +12,8 @@ pub use crate::dispatch::overloads::{
     Candidate, Overload, Overloads, Parameter, Passed, call as call_overloads, call_generic, first, first_of_its_arity,
 };
 pub use crate::dispatch::union::{
-    Object, Variant, attribute, cast_items, converted, exact_items, field, field_or, field_with, further, item, items,
+    DropProbe, Object, PlainDrop, Variant, attribute, cast_items, converted, exact_items, field, field_or, field_with,
+    further, item, items,
 };
 pub use crate::dispatch::{Alternative, Choice, Recognise};
 #[cfg(fast_path)]

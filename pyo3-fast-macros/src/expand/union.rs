@@ -48,7 +48,7 @@ pub(crate) fn expand(union: &Union<'_>, inspect: bool) -> TokenStream {
     quote! {
         #[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused, unused_qualifications)]
         const _: () = {
-            use #fast::__private::{self as __fast, Hosted as _};
+            use #fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
             #same_host
             #from_py_object
             #recognise
@@ -183,7 +183,8 @@ fn alternative(union: &Union<'_>) -> TokenStream {
     }
 }
 
-/// The first pass as the fast path of a function, which needs no attach guard where all that may be read is plain. Not for what lives as
+/// The first pass as the fast path of a function, which needs no attach guard where all that may be read is plain, and the body only
+/// takes it apart: methods and operators of the type, and what its `Drop` does, are the user's. Not for what lives as
 /// long as the interpreter's lifetime: that is PyO3's to give. Nor for a type parameter, of which nothing is known.
 fn look(union: &Union<'_>) -> Option<TokenStream> {
     let (borrow, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
@@ -205,7 +206,8 @@ fn look(union: &Union<'_>) -> Option<TokenStream> {
     Some(quote! {
         #[automatically_derived]
         impl #generics __fast::Look<#borrow> for #of #arguments #bounds {
-            const PLAIN: bool = true #(#plain)*;
+            const PLAIN: bool = false;
+            const APART: bool = !__fast::DropProbe::<Self>::DROPS #(#plain)*;
             type Turn = __fast::InOrder;
             #[inline]
             fn look(#object: __fast::Object<#borrow, '_>) -> ::core::option::Option<Self> {

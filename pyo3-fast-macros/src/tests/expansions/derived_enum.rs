@@ -7,7 +7,7 @@
     unused_qualifications
 )]
 const _: () = {
-    use ::pyo3_fast::__private::{self as __fast, Hosted as _};
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
     impl<'py, 'a> __fast::FromPyObject<'a, 'py> for Key<'a> {
         type Error = __fast::PyErr;
@@ -86,7 +86,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __fast::Look<'a> for Key<'a> {
-        const PLAIN: bool = true && __fast::Probe::<&'_ str>::PLAIN;
+        const PLAIN: bool = false;
+        const APART: bool = !__fast::DropProbe::<Self>::DROPS
+            && __fast::Probe::<&'_ str>::PLAIN;
         type Turn = __fast::InOrder;
         #[inline]
         fn look(object: __fast::Object<'a, '_>) -> ::core::option::Option<Self> {

@@ -7,7 +7,7 @@
     unused_qualifications
 )]
 const _: () = {
-    use mine::fast::__private::{self as __fast, Hosted as _};
+    use mine::fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     const _: fn(mine::pyo3::Python<'_>) -> __fast::pyo3::Python<'_> = |py| py;
     #[automatically_derived]
     impl<'a, 'py> __fast::FromPyObject<'a, 'py> for Length {
@@ -57,7 +57,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __fast::Look<'a> for Length {
-        const PLAIN: bool = true && __fast::Probe::<f64>::PLAIN;
+        const PLAIN: bool = false;
+        const APART: bool = !__fast::DropProbe::<Self>::DROPS
+            && __fast::Probe::<f64>::PLAIN;
         type Turn = __fast::InOrder;
         #[inline]
         fn look(object: __fast::Object<'a, '_>) -> ::core::option::Option<Self> {

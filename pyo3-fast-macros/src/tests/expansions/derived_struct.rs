@@ -7,7 +7,7 @@
     unused_qualifications
 )]
 const _: () = {
-    use ::pyo3_fast::__private::{self as __fast, Hosted as _};
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
     impl<'a, 'py, T> __fast::FromPyObject<'a, 'py> for Point<T>
     where

@@ -7,7 +7,7 @@
     unused_qualifications
 )]
 const _: () = {
-    use ::pyo3_fast::__private::{self as __fast, Hosted as _};
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
     impl<'a, 'py> __fast::FromPyObject<'a, 'py> for Range {
         type Error = __fast::PyErr;
@@ -110,8 +110,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __fast::Look<'a> for Range {
-        const PLAIN: bool = true && __fast::Probe::<i64>::PLAIN
-            && __fast::Probe::<i64>::PLAIN && __fast::Probe::<usize>::PLAIN;
+        const PLAIN: bool = false;
+        const APART: bool = !__fast::DropProbe::<Self>::DROPS
+            && __fast::Probe::<i64>::PLAIN && __fast::Probe::<i64>::PLAIN
+            && __fast::Probe::<usize>::PLAIN;
         type Turn = __fast::InOrder;
         #[inline]
         fn look(object: __fast::Object<'a, '_>) -> ::core::option::Option<Self> {
