@@ -82,6 +82,7 @@ macro_rules! dimensions {
     (numbers) => {
         const DIMENSIONS: Option<usize> = Some(0);
 
+        #[inline(always)]
         fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
             axis.numbers(slots)
         }
