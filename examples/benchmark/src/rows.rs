@@ -278,8 +278,9 @@ const BUFFER_ROWS: &[Row] = &[
     row("last(Vec<f64>) of array of 1,000", "last", "f(many_in_array)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of array of 3", "last", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
     row("last(&[f64]) of array of 1,000", "last_of_slice", "f(many_in_array)", Column::Fast, ARRAY),
+    row("last(&[f64]) of array of 3", "last_of_slice", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
     row("last(Vec<f64>) of NumPy's array of 1,000", "last", "f(many_in_numpy)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 3", "last", "f(three_in_numpy)", Column::Fast, SHORT_ARRAY),
-    row("halves(usize) -> MemoryView of 1,000", "view_of_halves", "f(many_times)", Column::Fast, VIEW),
+    row("halves(i32) -> MemoryView of 1,000", "view_of_halves", "f(many_times)", Column::Fast, VIEW),
     row("zeros() -> MemoryView of 1,000,000", "view_of_many", "f()", Column::Fast, LONG_VIEW),
 ];
