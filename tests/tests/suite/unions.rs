@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast_tests::requirements;
 
-//mod documented;
+mod borrowed;
+mod documented;
 mod pairs;
 mod twins;
 mod types;

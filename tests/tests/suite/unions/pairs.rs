@@ -1,9 +1,6 @@
 //! Each two alternatives, in both orders, on each object: the one is chosen that the passes find first, as `passes.py` tells them.
 
-use std::collections::BTreeMap;
-
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
 use pyo3_fast::FastFromPyObject;
 
 use super::types::Open;
@@ -65,14 +62,10 @@ orders! {
     "bool": bool;
     "f64": f64;
     "String": String;
-    "char": char;
-    "PyBackedBytes": PyBackedBytes;
     "Vec<i64>": Vec<i64>;
     "Vec<f64>": Vec<f64>;
     "Vec<u8>": Vec<u8>;
-    "BTreeMap<String, f64>": BTreeMap<String, f64>;
     "Option<i64>": Option<i64>;
-    "(i64, f64)": (i64, f64);
     "Pair": Pair;
     "Bound<PyAny>": Py<PyAny>;
     "Py<Open>": Py<Open>;

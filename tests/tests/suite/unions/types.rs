@@ -107,7 +107,7 @@ enums! {
     #[derive(Debug)]
     Narrow { {Byte(u8)} {Small(i16)} {Wide(u64)} {Widest(i128)} }
     #[derive(Debug)]
-    Wide { {Widest(i128)} {Wide(u64)} {Int(i64)} {Byte(u8)} }
+    Backwards { {Widest(i128)} {Wide(u64)} {Int(i64)} {Byte(u8)} }
     #[derive(Debug)]
     TextThenInts { {Text(PyBackedStr)} {Ints(Vec<i64>)} }
     #[derive(Debug)]
