@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, Ident, LitStr, Path, Token};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Type};
 
 use crate::host;
 use crate::report::Report;
@@ -23,6 +24,8 @@ pub(crate) struct Options {
     pub(crate) entry: Option<Keyed<EntryWord>>,
     /// `heavy`: the body runs detached.
     pub(crate) heavy: Option<Keyed<Heavy>>,
+    /// `dispatch`: there are several bodies, or types.
+    pub(crate) dispatch: Option<Keyed<Dispatch>>,
     /// `convention = ".."`.
     pub(crate) convention: Option<Keyed<LitStr>>,
     /// `fast_crate = ".."`: where generated code finds pyo3-fast.
@@ -30,6 +33,7 @@ pub(crate) struct Options {
 }
 
 /// A value with the span of its key.
+#[derive(Clone)]
 pub(crate) struct Keyed<T> {
     pub(crate) key: Span,
     pub(crate) value: T,
@@ -39,6 +43,14 @@ pub(crate) struct Keyed<T> {
 pub(crate) struct HostOption {
     pub(crate) key: Ident,
     tokens: TokenStream,
+}
+
+impl HostOption {
+    /// The string behind `key =`.
+    pub(crate) fn string(&self) -> Option<String> {
+        let (_, value) = syn::parse::Parser::parse2(key_and_value, self.tokens.clone()).ok()?;
+        syn::parse2::<LitStr>(value).ok().map(|name| name.value())
+    }
 }
 
 impl ToTokens for HostOption {
@@ -82,6 +94,47 @@ impl Parse for Heavy {
             return Err(content.error("`heavy` takes one condition"));
         }
         Ok(Self { when: Some(when) })
+    }
+}
+
+/// `dispatch`, or `dispatch(T = [i64, f64], ..)`.
+pub(crate) struct Dispatch {
+    /// What each type parameter of a generic function stands for.
+    pub(crate) parameters: Vec<TypeParameter>,
+}
+
+/// `T = [i64, f64]`
+pub(crate) struct TypeParameter {
+    pub(crate) name: Ident,
+    pub(crate) types: Vec<Type>,
+}
+
+impl Parse for Dispatch {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.is_empty() {
+            return Ok(Self { parameters: Vec::new() });
+        }
+        if !input.peek(syn::token::Paren) {
+            return Err(input.error("expected `dispatch` or `dispatch(T = [..])`"));
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        let parameters = Punctuated::<_, Token![,]>::parse_terminated(&content)?;
+        Ok(Self { parameters: parameters.into_iter().collect() })
+    }
+}
+
+impl Parse for TypeParameter {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let content;
+        let bracket = syn::bracketed!(content in input);
+        let types = Punctuated::<_, Token![,]>::parse_terminated(&content)?;
+        if types.is_empty() {
+            return Err(syn::Error::new(bracket.span.join(), format!("`{name}` needs at least one type")));
+        }
+        Ok(Self { name, types: types.into_iter().collect() })
     }
 }
 
@@ -143,19 +196,22 @@ impl Options {
             ("lean", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Lean),
             ("guarded", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Guarded),
             ("heavy", Ours::Allowed) => once(&mut self.heavy, &key, syn::parse2(value)?),
+            ("dispatch", Ours::Allowed) => once(&mut self.dispatch, &key, syn::parse2(value)?),
             ("convention", Ours::Allowed) => once(&mut self.convention, &key, parse_assigned(&key, value)?),
             ("fast_crate", Ours::Allowed) => {
                 let path = parse_assigned::<LitStr>(&key, value)?.parse()?;
                 once(&mut self.fast_crate, &key, path)
             }
-            ("lean" | "guarded" | "heavy" | "convention" | "fast_crate", Ours::Refused) => Err(syn::Error::new(
-                key.span(),
-                format!("`{name}` is an option of `#[fast_pyfunction(..)]`, not of `#[pyo3(..)]`"),
-            )),
+            ("lean" | "guarded" | "heavy" | "dispatch" | "convention" | "fast_crate", Ours::Refused) => {
+                Err(syn::Error::new(
+                    key.span(),
+                    format!("`{name}` is an option of `#[fast_pyfunction(..)]`, not of `#[pyo3(..)]`"),
+                ))
+            }
             _ => Err(syn::Error::new(
                 key.span(),
                 format!(
-                    "unknown option `{name}`; `#[fast_pyfunction]` takes `heavy`, `lean`, `guarded`, `convention = \"keywords\"`, \
+                    "unknown option `{name}`; `#[fast_pyfunction]` takes `heavy`, `dispatch`, `lean`, `guarded`, `convention = \"keywords\"`, \
                      `fast_crate = \"..\"`, and every option of `#[pyfunction]` (`{}`)",
                     host::OPTIONS.join("`, `")
                 ),

@@ -1,6 +1,7 @@
 //! Check: the rules over model and plan. What PyO3 itself reports as well is left to it.
 
 use proc_macro2::{Span, TokenStream};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, ReturnType, Type, TypeReference};
@@ -11,10 +12,13 @@ use crate::plan::Plan;
 use crate::report::Report;
 
 mod heavy;
+pub(crate) mod overloads;
 
 /// The rules that need only the item: what PyO3 could not take either. The item is then left bare.
-pub(crate) fn item(item: &ItemFn, report: &mut Report) {
-    for parameter in &item.sig.generics.params {
+pub(crate) fn item(item: &ItemFn, options: &Options, report: &mut Report) {
+    // The types of a generic function have rules of their own.
+    let generics = if options.dispatch.is_some() { &Punctuated::new() } else { &item.sig.generics.params };
+    for parameter in generics {
         let (span, what) = match parameter {
             GenericParam::Lifetime(_) => continue,
             GenericParam::Type(parameter) => (parameter.span(), &parameter.ident),

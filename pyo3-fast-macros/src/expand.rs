@@ -2,40 +2,51 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ItemFn;
+use syn::{ItemFn, ItemMod};
 
-use crate::args::Options;
+use crate::args::{Dispatch, Keyed, Options};
 use crate::model::{self, FastFunction};
+use crate::overloads::OverloadSet;
 use crate::pieces::{self, Token};
 use crate::plan::Plan;
 use crate::report::Report;
 use crate::{check, fallback};
 
+mod candidate;
 mod detached;
 mod function;
+mod generic;
 mod hidden;
 mod lent;
+mod overloads;
 pub(crate) mod union;
 
 /// `#[fast_pyfunction(..)]`.
 pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> TokenStream {
     let mut item_fn = match syn::parse2::<ItemFn>(item.clone()) {
         Ok(item_fn) => item_fn,
-        Err(_) => return fallback::bare(&check::not_a_function(item.clone()), item),
+        Err(_) => {
+            return match syn::parse2::<ItemMod>(item.clone()) {
+                Ok(item_mod) => overload_set(own_options, item_mod),
+                Err(_) => fallback::bare(&check::not_a_function(item.clone()), item),
+            };
+        }
     };
-
-    let mut report = Report::default();
-    check::item(&item_fn, &mut report);
-    let refused_by_host = report.gate().err();
 
     let mut report = Report::default();
     let options = Options::parse(own_options, &mut item_fn.attrs, &mut report);
     check::options(&options, &mut report);
     detach_pieces(&mut item_fn, &options, &mut report);
     let misused = report.gate().err();
-    if let Some(mut error) = refused_by_host {
+
+    let mut report = Report::default();
+    check::item(&item_fn, &options, &mut report);
+    if let Err(mut error) = report.gate() {
         error.extend(misused);
         return fallback::bare_function(&error, item_fn);
+    }
+    if let Some(dispatch) = &options.dispatch {
+        return generic_function(&item_fn, &options, dispatch, misused);
     }
     if let Some(error) = misused {
         return fallback::under_host(&error, &item_fn, &options);
@@ -48,6 +59,59 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
     match report.gate() {
         Ok(()) => function::expand(&function, &plan),
         Err(error) => fallback::under_host(&error, &item_fn, &options),
+    }
+}
+
+/// The same on a module, with the option `dispatch`.
+fn overload_set(own_options: TokenStream, item: ItemMod) -> TokenStream {
+    let mut report = Report::default();
+    let set = OverloadSet::parse(own_options, item, &mut report);
+    check::options(&set.options, &mut report);
+    check::overloads::set(&set, &mut report);
+    for member in &set.members {
+        check::overloads::member(&member.options, &mut report);
+        check::item(&member.item, &member.options, &mut report);
+        check::options(&member.options, &mut report);
+    }
+    let mut set = set;
+    for member in &mut set.members {
+        detach_pieces(&mut member.item, &member.options, &mut report);
+    }
+    if let Err(error) = report.gate() {
+        return fallback::overload_set(&error, &set);
+    }
+
+    let functions: Vec<_> = set.members.iter().map(|member| FastFunction::new(&member.item, &member.options)).collect();
+    let plans: Vec<_> = functions.iter().map(Plan::new).collect();
+    let mut report = Report::default();
+    for (function, plan) in functions.iter().zip(&plans) {
+        check::function(function, plan, &mut report);
+    }
+    check::overloads::candidates(functions.iter().zip(&plans), &mut report);
+    match report.gate() {
+        Ok(()) => overloads::expand(&set, &functions, &plans),
+        Err(error) => fallback::overload_set(&error, &set),
+    }
+}
+
+/// The same on a generic function, with the option `dispatch(T = [..])`.
+fn generic_function(
+    item: &ItemFn,
+    options: &Options,
+    dispatch: &Keyed<Dispatch>,
+    misused: Option<syn::Error>,
+) -> TokenStream {
+    let mut report = Report::default();
+    misused.into_iter().for_each(|error| report.add(error));
+    check::overloads::generic(item, &dispatch.value, dispatch.key, &mut report);
+    let concrete = generic::concrete(item);
+    let function = FastFunction::new(&concrete, options);
+    let plan = Plan::new(&function);
+    check::function(&function, &plan, &mut report);
+    check::overloads::candidates([(&function, &plan)].into_iter(), &mut report);
+    match report.gate() {
+        Ok(()) => generic::expand(item, &dispatch.value, &function, &plan),
+        Err(error) => fallback::generic_function(&error, item, options),
     }
 }
 

@@ -7,6 +7,7 @@ use syn::{DeriveInput, FnArg, GenericParam, ItemFn, Lifetime, LifetimeParam};
 
 use crate::args::Options;
 use crate::model::FastFunction;
+use crate::overloads::OverloadSet;
 
 /// The item under plain PyO3, with PyO3's options: what else refers to the function goes on compiling.
 pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -> TokenStream {
@@ -21,6 +22,45 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
         #error
         #[#fast::__private::pyo3::pyfunction(#(#host,)* #lent)]
         #item
+    }
+}
+
+/// As [`under_host`], for an overload set: its functions, and one that takes nothing behind the set's name.
+pub(crate) fn overload_set(error: &syn::Error, set: &OverloadSet) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = set.options.fast_crate();
+    let (attributes, visibility, name, rest) = (&set.item.attrs, &set.item.vis, &set.item.ident, &set.rest);
+    let members = set.members.iter().map(|member| without_host_attributes(member.item.clone()));
+    quote! {
+        #error
+        #(#attributes)*
+        #[allow(unused_imports)]
+        #visibility mod #name {
+            #(#rest)*
+            #(#members)*
+            #[#fast::__private::pyo3::pyfunction]
+            #[doc(hidden)]
+            pub fn __overloads() {}
+            pub use __overloads::*;
+        }
+    }
+}
+
+/// As [`under_host`], for a generic function: itself, and one that takes nothing behind its name.
+pub(crate) fn generic_function(error: &syn::Error, item: &ItemFn, options: &Options) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = options.fast_crate();
+    let (visibility, name) = (&item.vis, &item.sig.ident);
+    let item = without_host_attributes(item.clone());
+    quote! {
+        #error
+        #item
+        #[doc(hidden)]
+        #visibility mod #name {
+            #[#fast::__private::pyo3::pyfunction]
+            pub fn __generic() {}
+            pub use __generic::*;
+        }
     }
 }
 
@@ -46,13 +86,17 @@ pub(crate) fn bare(error: &syn::Error, item: impl ToTokens) -> TokenStream {
 }
 
 /// As [`bare`], for a function: PyO3's attributes on parameters mean nothing without PyO3.
-pub(crate) fn bare_function(error: &syn::Error, mut item: ItemFn) -> TokenStream {
+pub(crate) fn bare_function(error: &syn::Error, item: ItemFn) -> TokenStream {
+    bare(error, without_host_attributes(item))
+}
+
+fn without_host_attributes(mut item: ItemFn) -> ItemFn {
     for input in &mut item.sig.inputs {
         if let FnArg::Typed(input) = input {
             input.attrs.retain(|attribute| !attribute.path().is_ident("pyo3"));
         }
     }
-    bare(error, item)
+    item
 }
 
 /// Conversions that never run, behind a type whose own cannot be derived: what needs them goes on compiling.

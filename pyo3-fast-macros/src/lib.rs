@@ -14,12 +14,14 @@ mod fallback;
 mod host;
 mod model;
 mod module;
+mod overloads;
 mod pieces;
 mod plan;
 mod report;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod text;
 mod union;
 
 /// See `pyo3_fast::fast_pyfunction`.

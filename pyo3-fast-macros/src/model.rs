@@ -49,7 +49,7 @@ pub(crate) enum ParameterKind {
 }
 
 /// How callers may pass an argument.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Passing {
     PositionalOnly,
     Positional,

@@ -1,11 +1,11 @@
 //! `#[fast_pymodule]`: PyO3's `#[pymodule]`, which also takes what stands under the `fast_` names.
 //!
 //! PyO3 registers the items of a module by the paths of their attributes: bare, or below its `crate = ".."`. So each of our
-//! attributes, directly in the module, gets the path that the module's `crate` gives it. Nothing else is read: the module
-//! goes to PyO3 as it stands.
+//! attributes, directly in the module, gets the path that the module's `crate` gives it. An overload set, which PyO3 takes for a module
+//! like any other, is exported by a `#[pymodule_export] use` behind it. Nothing else is read: the module goes to PyO3 as it stands.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Path};
 
 use crate::args::{self, Keyed};
@@ -93,9 +93,15 @@ fn with_attributes_exchanged(body: TokenStream, shim: &TokenStream) -> TokenStre
     let mut tokens = body.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+        let word = if let TokenTree::Ident(word) = &token { word.to_string() } else { String::new() };
         exchanged.extend([token]);
         if !is_hash {
             uses.end_of_attributes();
+            match (word.as_str(), tokens.peek()) {
+                ("mod", Some(TokenTree::Ident(name))) => uses.end_of_function(Some(name)),
+                ("fn", _) => uses.end_of_function(None),
+                _ => {}
+            }
         } else if let Some(TokenTree::Group(attribute)) = tokens.next_if(is_bracketed) {
             exchanged.extend([exchange(attribute, shim, &mut uses)]);
         }
@@ -109,6 +115,7 @@ fn is_bracketed(token: &TokenTree) -> bool {
 }
 
 fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
+    uses.is_function |= is_function(group.stream());
     if let Some(attribute) = Attribute::ours(group.stream()) {
         let (theirs, options) = (attribute.theirs, attribute.options);
         uses.paths.push(attribute.path);
@@ -120,7 +127,14 @@ fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
     group.into()
 }
 
-/// Uses of the user's paths to our attributes: exchanged, they would leave the imports unused, which is a warning.
+/// Whether an attribute makes a function: ours, under whichever of its names.
+fn is_function(attribute: TokenStream) -> bool {
+    let path = attribute.into_iter().take_while(|token| !matches!(token, TokenTree::Group(_)));
+    path.last().is_some_and(|name| ["fast_pyfunction", "pyfunction"].contains(&name.to_string().as_str()))
+}
+
+/// Uses that stand behind the items: of overload sets, which they export; and of the user's paths to our attributes: exchanged, they
+/// would leave the imports unused, which is a warning.
 #[derive(Default)]
 struct Uses {
     /// `use path as _;`, once for each path and condition.
@@ -128,11 +142,27 @@ struct Uses {
     /// Among the attributes of the item at hand: our paths, and the conditions under which it is there.
     paths: Vec<TokenStream>,
     cfgs: Vec<TokenStream>,
+    /// Whether one of them makes the item a function, and that item's conditions. A visibility may stand in between.
+    is_function: bool,
+    function_cfgs: Vec<TokenStream>,
 }
 
 impl Uses {
+    /// Exports the item, if it is a function and yet a module: an overload set.
+    fn end_of_function(&mut self, module: Option<&Ident>) {
+        let cfgs = std::mem::take(&mut self.function_cfgs);
+        let is_function = std::mem::take(&mut self.is_function);
+        if let Some(name) = module.filter(|_| is_function) {
+            let alias = format_ident!("__overloads_{}", name);
+            self.items.push(quote!(#(#cfgs)* #[pymodule_export] #[allow(unused_imports)] use self::#name as #alias;));
+        }
+    }
+
     fn end_of_attributes(&mut self) {
         let cfgs = std::mem::take(&mut self.cfgs);
+        if self.is_function {
+            self.function_cfgs.extend_from_slice(&cfgs);
+        }
         for path in self.paths.drain(..) {
             let item = quote!(#(#cfgs)* #[allow(unused_imports)] use #path as _;);
             if !self.items.iter().any(|other| other.to_string() == item.to_string()) {

@@ -6,15 +6,16 @@ use core::cell::Cell;
 use core::marker::PhantomData;
 use core::ops::Deref;
 
-use pyo3::{Borrowed, PyAny, PyResult, Python, ffi};
+use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python, ffi};
 
 #[cfg(fast_path)]
 use crate::containers::Item;
+use crate::fast_call::Arity;
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
 #[cfg(fast_path)]
 use crate::lent::{Twin, lending::Lending};
-use crate::turn::Turn;
+use crate::turn::{Ordered, Turn};
 
 /// The positional arguments of one call.
 pub struct Arguments<'py> {
@@ -24,6 +25,8 @@ pub struct Arguments<'py> {
     /// Whether Python code may run before what follows is converted. Each function sets it at the same places, so that it is gone
     /// once the fast path is inlined.
     unsettled: Cell<bool>,
+    /// The parameter whose conversion failed, where the function is one of an overload set: what it says is no error of the body's.
+    missed: Cell<Option<&'static str>>,
 }
 
 /// An argument, borrowed from the caller for the length of the call.
@@ -37,7 +40,7 @@ impl<'py> Arguments<'py> {
     pub(crate) unsafe fn new(first: *const *mut ffi::PyObject, count: usize) -> Self {
         // SAFETY: an entry calls this, and CPython calls entries with the thread attached.
         let py = unsafe { Python::assume_attached() };
-        Self { first, count, py, unsettled: Cell::new(false) }
+        Self { first, count, py, unsettled: Cell::new(false), missed: Cell::new(None) }
     }
 
     /// Notes that Python code may run from here on: in a conversion of PyO3's, or in a default.
@@ -50,6 +53,37 @@ impl<'py> Arguments<'py> {
     #[inline]
     pub(crate) fn containers_wait(&self) -> bool {
         self.unsettled.get() && !faulty("container-read-before-conversions")
+    }
+
+    /// Notes that an argument cannot be converted: the next candidate of the overload set is due.
+    #[cold]
+    #[inline(never)]
+    pub fn missed(&self, name: &'static str, error: impl Into<PyErr>) -> PyErr {
+        self.missed.set(Some(name));
+        error.into()
+    }
+
+    /// The parameter that [`missed`](Self::missed) was called for.
+    pub(crate) fn take_missed(&self) -> Option<&'static str> {
+        self.missed.take()
+    }
+
+    /// The arguments, as they were given.
+    pub(crate) fn as_slice(&self) -> &[*mut ffi::PyObject] {
+        // SAFETY: the promise made to `new`.
+        if self.count == 0 { &[] } else { unsafe { core::slice::from_raw_parts(self.first, self.count) } }
+    }
+
+    /// Whether the candidate of an overload set takes as many.
+    #[inline]
+    pub fn fit(&self, arity: &Arity) -> bool {
+        arity.takes(self.count as ffi::Py_ssize_t)
+    }
+
+    /// Whether the argument at `index` is what is asked for, or its parameter's default is.
+    #[inline]
+    pub fn is(&self, index: usize, wanted: impl FnOnce(Argument<'py>) -> bool) -> bool {
+        self.optional(index).is_none_or(wanted)
     }
 
     #[inline]
@@ -79,8 +113,11 @@ impl<'py> Arguments<'py> {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<'a, T: Look<'a>> Probe<T> {
-    /// Whether the fast path reads `T` by itself.
-    pub const PLAIN: bool = true;
+    /// Whether the fast path reads `T` by itself, and it is the standard library's.
+    pub const PLAIN: bool = T::PLAIN;
+
+    /// Whether the fast path reads `T` by itself, and what it holds is the standard library's.
+    pub const APART: bool = T::APART;
 
     /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
     /// exactly the expected type, with a value that fits.
@@ -106,6 +143,9 @@ pub trait Hosted<T> {
     /// for any type.
     const PLAIN: bool = cfg!(not(fast_path));
 
+    /// The same.
+    const APART: bool = cfg!(not(fast_path));
+
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
     fn look<'py>(arguments: &Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
@@ -123,6 +163,25 @@ pub trait Hosted<T> {
 
 impl<T> Hosted<T> for Probe<T> {}
 
+/// As [`Probe`], where PyO3 converts what a look gives up on: behind the first pass over an overload set.
+pub struct LateProbe<T>(PhantomData<T>);
+
+impl<'a, T: Look<'a> + FromPyObject<'a, 'a>> LateProbe<T> {
+    /// Leaves the argument to its turn. Nothing, where the caller did not give it.
+    #[inline]
+    pub fn look(arguments: &Arguments<'a>, index: usize) -> Option<Ordered<'a, T>> {
+        arguments.required(index).map(Ordered::Later)
+    }
+
+    /// As [`look`](Self::look), for a parameter with a default.
+    #[inline]
+    pub fn look_or(arguments: &Arguments<'a>, index: usize, default: fn() -> T) -> Option<Ordered<'a, T>> {
+        Some(arguments.optional(index).map_or(Ordered::Default(default), Ordered::Later))
+    }
+}
+
+impl<T> Hosted<T> for LateProbe<T> {}
+
 /// As [`Probe`], for a parameter whose type is written as one that is lent.
 pub struct LentProbe<T>(PhantomData<T>);
 
@@ -130,6 +189,9 @@ pub struct LentProbe<T>(PhantomData<T>);
 impl<'keep, T: Item<'keep> + Twin<'keep>> LentProbe<T> {
     /// Whether the fast path reads `T` by itself.
     pub const PLAIN: bool = true;
+
+    /// The same.
+    pub const APART: bool = true;
 
     /// Reads the argument at `index`. Nothing, as in [`Probe::look`].
     #[inline]
@@ -223,6 +285,12 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
 
 /// A plain type: read without PyO3, in a way that Python code cannot notice.
 pub trait Look<'a>: Sized {
+    /// Whether it is the standard library's: then what its methods and operators do is known. A derived union is not.
+    const PLAIN: bool = true;
+
+    /// Whether it may be taken apart by a pattern, and dropped, without an attach guard.
+    const APART: bool = Self::PLAIN;
+
     /// When it may be read.
     type Turn: Turn;
 

@@ -17,6 +17,10 @@ use pyo3::type_object::PyTypeInfo;
 use pyo3::{Borrowed, FromPyObject, PyAny, PyClass};
 
 mod classes;
+#[cfg(fast_path)]
+pub(crate) mod gather;
+pub(crate) mod next_overload;
+pub(crate) mod overloads;
 mod plain;
 mod structures;
 pub(crate) mod union;

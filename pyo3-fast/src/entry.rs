@@ -12,11 +12,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pyo3::{PyResult, Python, ffi};
 
 use crate::argument::Arguments;
-use crate::convention::PositionalEntry;
+use crate::convention::RawEntry;
+use crate::dispatch::gather::Gathered;
 use crate::fast_call::{FastCall, GAVE_UP};
 use crate::guard::guarded;
 use crate::host::MethodDef;
-use crate::host::trampoline::{fastcall_kw, noargs};
+use crate::host::trampoline::{cfunc_kw, fastcall_kw, noargs};
 use crate::keywords::Slots;
 use crate::{drain, hooks, leave};
 
@@ -36,20 +37,34 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> Entry<F, W> {
         if F::LEAN { lean_with_keywords::<F, W> } else { fastcall_kw::<Guarded<F, W>> };
 
     /// `METH_O` for one required parameter, else bare `METH_FASTCALL`.
-    pub const POSITIONAL: PositionalEntry = if F::ARITY.positional == 1 && F::ARITY.required == 1 {
-        PositionalEntry {
+    pub const POSITIONAL: RawEntry = if F::ARITY.positional == 1 && F::ARITY.required == 1 {
+        RawEntry {
             function: ffi::PyMethodDefPointer {
                 PyCFunction: if F::LEAN { lean_with_one::<F, W> } else { guarded_with_one::<F, W> },
             },
             flags: ffi::METH_O,
         }
     } else {
-        PositionalEntry {
+        RawEntry {
             function: ffi::PyMethodDefPointer {
                 PyCFunctionFast: if F::LEAN { lean_positional::<F, W> } else { guarded_positional::<F, W> },
             },
             flags: ffi::METH_FASTCALL,
         }
+    };
+}
+
+impl<F: FastCall, W: MethodDef<cfunc_kw::Func>> Entry<F, W> {
+    /// `METH_FASTCALL | METH_KEYWORDS` for an overload set, whose wrapper takes a tuple and a dict.
+    pub const OVERLOADS: RawEntry = RawEntry {
+        function: ffi::PyMethodDefPointer {
+            PyCFunctionFastWithKeywords: if F::LEAN {
+                lean_with_keywords::<F, Gathered<W>>
+            } else {
+                fastcall_kw::<Guarded<F, Gathered<W>>>
+            },
+        },
+        flags: ffi::METH_FASTCALL | ffi::METH_KEYWORDS,
     };
 }
 

@@ -42,6 +42,9 @@ pub struct Arity {
 }
 
 impl Arity {
+    /// Any number of positional arguments: each candidate of an overload set has an arity of its own.
+    pub const ANY: Self = Self { required: 0, positional: usize::MAX, all: usize::MAX };
+
     /// Whether the function takes this many positional arguments and no keywords.
     #[inline]
     pub(crate) fn takes(&self, count: ffi::Py_ssize_t) -> bool {

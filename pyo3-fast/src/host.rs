@@ -51,12 +51,28 @@ pub mod positional_shim {
             pub use pyo3::impl_::trampoline::*;
         }
         pub mod pymethods {
-            pub use crate::convention::PositionalDef as PyMethodDef;
+            pub use crate::convention::RawDef as PyMethodDef;
             pub use pyo3::impl_::pymethods::*;
         }
         pub mod pyfunction {
-            pub use crate::convention::PositionalFunctionDef as PyFunctionDef;
+            pub use crate::convention::RawFunctionDef as PyFunctionDef;
             pub use pyo3::impl_::pyfunction::*;
+        }
+    }
+}
+
+/// What `crate = ".."` names for the function behind an overload set, which takes `*args` and `**kwargs`: PyO3 would have CPython make a
+/// tuple for each call.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod overloads_shim {
+    pub use pyo3::*;
+    #[cfg(fast_path)]
+    pub mod impl_ {
+        pub use super::super::positional_shim::impl_::{pyfunction, pymethods};
+        pub use pyo3::impl_::*;
+        pub mod trampoline {
+            pub use crate::__splice_overloads as get_trampoline_function;
+            pub use pyo3::impl_::trampoline::*;
         }
     }
 }
@@ -186,6 +202,19 @@ macro_rules! __splice_positional {
             const METH: $crate::__private::trampoline::$trampoline::Func = $wrapper;
         }
         <$crate::__private::Entry<Self, Wrapper>>::POSITIONAL
+    }};
+}
+
+/// As `__splice!`, for an overload set.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_overloads {
+    ($trampoline:ident, $wrapper:path) => {{
+        struct Wrapper;
+        impl $crate::__private::MethodDef<$crate::__private::trampoline::$trampoline::Func> for Wrapper {
+            const METH: $crate::__private::trampoline::$trampoline::Func = $wrapper;
+        }
+        <$crate::__private::Entry<Self, Wrapper>>::OVERLOADS
     }};
 }
 

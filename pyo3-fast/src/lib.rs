@@ -90,6 +90,7 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+pub use dispatch::next_overload::NextOverload;
 pub use interrupted::interrupted;
 pub use memory_view::{BufferItem, MemoryView};
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]

@@ -61,14 +61,20 @@ fn names(tokens: &TokenStream, name: &Ident) -> bool {
 
 /// The detached function, under PyO3's attribute unless `lent.rs` puts another in front.
 pub(super) fn function(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenStream) -> TokenStream {
-    let (signature, body) = (hidden::signature(function, name()), body(function, heavy));
-    let checks = function.parameters.iter().filter_map(frozen_check);
-    let detached = quote!(#signature { #body });
+    let (detached, checks) = (bare(function, heavy), checks(function));
     let detached = if function.lends() { detached } else { hidden::under_host(function, &name(), fast, detached) };
-    quote! {
-        #detached
-        #(#checks)*
-    }
+    quote!(#detached #checks)
+}
+
+/// The detached function, without PyO3's attribute.
+pub(super) fn bare(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
+    let (signature, body) = (hidden::signature(function, name()), body(function, heavy));
+    quote!(#signature { #body })
+}
+
+/// What the compiler is asked about the parameters.
+pub(super) fn checks(function: &FastFunction<'_>) -> TokenStream {
+    function.parameters.iter().filter_map(frozen_check).collect()
 }
 
 fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {

@@ -127,7 +127,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
     let arity = arity(function);
     let lean = lean(function, entry);
     let names = names(function);
-    let call = call(function, entry);
+    let call = call(function, entry, Place::Alone);
     let lean_check = lean_check(function, entry);
     let hidden = hidden::functions(function, &fast);
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
@@ -150,7 +150,7 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
 }
 
 /// How many arguments the function takes.
-fn arity(function: &FastFunction<'_>) -> TokenStream {
+pub(super) fn arity(function: &FastFunction<'_>) -> TokenStream {
     let positional = |passing| passing != Passing::KeywordOnly;
     let required = function.values().filter(|(_, passing, default)| positional(*passing) && default.is_none()).count();
     let all = number(function.values().count());
@@ -161,7 +161,7 @@ fn arity(function: &FastFunction<'_>) -> TokenStream {
 }
 
 /// The names that callers may use, if there are any. A static of its own, where each is interned once.
-fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
+pub(super) fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
     let short = short();
     let names: Vec<_> = function
         .values()
@@ -185,12 +185,12 @@ fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
 
 /// The lints that generated code may trip where the user's own code did not: `()` results, defaults that are calls, deprecated
 /// functions, functions in bodies, traits that only types which are not plain need.
-fn allow() -> TokenStream {
+pub(super) fn allow() -> TokenStream {
     quote!(#[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused_imports)])
 }
 
 /// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
-fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
+pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
     match entry {
         Entry::Guarded(_) => quote!(false),
         // `check` refuses this where a type cannot be named.
@@ -223,15 +223,26 @@ fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<TokenStream>
 
 /// For each type in the signature, its span and the question whether it is plain.
 fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
-    let question = move |probe: Ident, ty: &syn::Type| {
-        let (short, elided) = (short(), elide_lifetimes(ty.to_token_stream()));
-        (ty.span(), quote!(#short::#probe::<#elided>::PLAIN))
+    let question = move |probe: Ident, ty: &syn::Type, what: &str| {
+        let (short, elided, what) =
+            (short(), elide_lifetimes(ty.to_token_stream()), Ident::new(what, Span::call_site()));
+        (ty.span(), quote!(#short::#probe::<#elided>::#what))
+    };
+    // What is only taken apart may be a union of plain types: its methods and operators are the user's.
+    let what = move |parameter: &Parameter<'_>| match &function.body {
+        Body::Closed { used, .. } if used.contains(&parameter.name) => "PLAIN",
+        _ => "APART",
     };
     let output = match function.output {
-        Output::Type(ty) | Output::Literal(ty) => Some(question(Ident::new("OutputProbe", Span::call_site()), ty)),
+        Output::Type(ty) | Output::Literal(ty) => {
+            Some(question(Ident::new("OutputProbe", Span::call_site()), ty, "PLAIN"))
+        }
         Output::Unit | Output::Opaque => None,
     };
-    function.values().map(move |(parameter, ..)| question(probe(parameter), parameter.ty)).chain(output)
+    function
+        .values()
+        .map(move |(parameter, ..)| question(probe(parameter), parameter.ty, what(parameter)))
+        .chain(output)
 }
 
 /// What asks the compiler about a parameter's type.
@@ -244,14 +255,14 @@ pub(super) fn short() -> Ident {
     Ident::new("__fast", Span::call_site())
 }
 
-fn number(count: usize) -> Literal {
+pub(super) fn number(count: usize) -> Literal {
     Literal::usize_unsuffixed(count)
 }
 
 /// A closed body may name types of the prelude. If the crate has its own of that name, it is not plain.
 fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
-    let Body::Closed(names) = body else { return Vec::new() };
-    names
+    let Body::Closed { types, .. } = body else { return Vec::new() };
+    types
         .iter()
         .map(|name| match *name {
             "Vec" => quote!(Vec<u8>),
@@ -261,20 +272,53 @@ fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
         .collect()
 }
 
+/// Where a call's code stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the fast path of a function of its own.
+    Alone,
+    /// In a candidate of an overload set, in the first pass.
+    First,
+    /// The same, in the passes behind it: PyO3 converts what a look gives up on.
+    Further,
+}
+
 /// Look, convert, call. Always inlined, into the one entry: else LLVM optimises it first by itself, and then once more there,
 /// which is a twentieth of what a function costs to compile.
-fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
-    let name = hidden::body(function);
+pub(super) fn call(function: &FastFunction<'_>, entry: &Entry, place: Place) -> TokenStream {
+    let looks = looks(function, entry, place);
+    let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
     let short = short();
+    let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
+    let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
+    let result = result(function, place);
+    let (py, given) = (local("py"), local("arguments"));
+    let given = if function.values().next().is_some() { given.into_token_stream() } else { quote!(_) };
+    let head = match place {
+        Place::Alone | Place::First => quote!(#[inline(always)] fn call),
+        Place::Further => quote!(#[inline(never)] fn convert_and_call),
+    };
+    quote! {
+        #head<'py>(
+            #py: #short::Python<'py>,
+            #given: &#short::Arguments<'py>,
+        ) -> #short::PyResult<*mut #short::PyObject> {
+            #holders
+            #looks
+            #result
+        }
+    }
+}
+
+/// A look at each argument.
+fn looks(function: &FastFunction<'_>, entry: &Entry, place: Place) -> TokenStream {
+    let (short, arguments) = (short(), local("arguments"));
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
-        let read = read(parameter, index, default);
+        let read = read(parameter, index, default, place);
         let default_may_run_python =
             matches!(entry, Entry::Guarded(_)) && default.is_some_and(|default| !body::is_closed(default));
-        let note = default_may_run_python.then(|| {
-            let arguments = local("arguments");
-            quote!(#arguments.python_may_run();)
-        });
+        let note = (default_may_run_python && place != Place::Further).then(|| quote!(#arguments.python_may_run();));
         quote! {
             let ::core::option::Option::Some(#look) = #read else {
                 return ::core::result::Result::Ok(#short::GAVE_UP);
@@ -282,12 +326,18 @@ fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
             #note
         }
     });
-    let holders: Vec<_> = function.values().map(|(parameter, ..)| holder_name(parameter)).collect();
-    let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
-    let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
+    let wait =
+        (place == Place::Further && function.values().next().is_some()).then(|| quote!(#arguments.python_may_run();));
+    quote!(#wait #(#looks)*)
+}
+
+/// The call of the body, and what is made of its result.
+fn result(function: &FastFunction<'_>, place: Place) -> TokenStream {
+    let name = hidden::body(function);
+    let short = short();
     let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
         ParameterKind::Python => local("py").into_token_stream(),
-        _ => convert(parameter),
+        _ => convert(parameter, place),
     });
     let call = quote!(#name(#(#arguments),*));
     // SAFETY of the generated block: PyO3's wrapper makes the same call. Whoever gives an `unsafe fn` to Python upholds its
@@ -297,32 +347,30 @@ fn call(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
     let result = Ident::new("result", span);
     // An error about the result's type belongs at that type.
     let py = local("py");
-    let is_literal = matches!(function.output, Output::Literal(_));
-    let literals = is_literal.then(|| quote!(static LITERALS: #short::Literals = #short::Literals::new();));
-    let object = if is_literal {
-        quote_spanned!(span => #short::interned::<{ Self::LEAN }, _>(&#result, &LITERALS).wrap_into_ptr(#py, #result))
-    } else {
-        quote_spanned!(span => #short::made::<{ Self::LEAN }, _>(&#result).wrap_into_ptr(#py, #result))
+    let lean = match place {
+        Place::Alone => quote!(Self::LEAN),
+        Place::First | Place::Further => quote!(<Self as #short::FastCall>::LEAN),
     };
-    let given = if function.values().next().is_some() { local("arguments").into_token_stream() } else { quote!(_) };
+    if !matches!(function.output, Output::Literal(_)) {
+        let object = quote_spanned!(span => #short::made::<{ #lean }, _>(&#result).wrap_into_ptr(#py, #result));
+        return quote!(let #result = #call; #object);
+    }
+    let object =
+        quote_spanned!(span => #short::interned::<{ #lean }, _>(&#result, &LITERALS).wrap_into_ptr(#py, #result));
     quote! {
-        #[inline(always)]
-        fn call<'py>(
-            #py: #short::Python<'py>,
-            #given: &#short::Arguments<'py>,
-        ) -> #short::PyResult<*mut #short::PyObject> {
-            #literals
-            #holders
-            #(#looks)*
-            let #result = #call;
-            #object
-        }
+        static LITERALS: #short::Literals = #short::Literals::new();
+        let #result = #call;
+        #object
     }
 }
 
 /// A look at one argument, which stands at its parameter's index; a keyword-only one does so only in a call with keywords.
-fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>) -> TokenStream {
-    let (short, probe, index, arguments) = (short(), probe(parameter), number(index), local("arguments"));
+fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>, place: Place) -> TokenStream {
+    let (short, index, arguments) = (short(), number(index), local("arguments"));
+    let probe = match place {
+        Place::Further if !parameter.is_lent() => Ident::new("LateProbe", Span::call_site()),
+        _ => probe(parameter),
+    };
     let ty = elide_lifetimes(parameter.ty.to_token_stream());
     let Some(default) = default else {
         return quote!(#short::#probe::<#ty>::look(#arguments, #index));
@@ -335,9 +383,13 @@ fn read(parameter: &Parameter<'_>, index: usize, default: Option<&syn::Expr>) ->
     quote!(#short::#probe::<#ty>::look_or(#arguments, #index, || #default))
 }
 
-fn convert(parameter: &Parameter<'_>) -> TokenStream {
+fn convert(parameter: &Parameter<'_>, place: Place) -> TokenStream {
     let (look, holder, name) = (look_name(parameter), holder_name(parameter), &parameter.name);
-    quote_spanned!(parameter.ty.span() => #look.convert(&mut #holder, #name)?)
+    let miss = (place != Place::Alone).then(|| {
+        let arguments = local("arguments");
+        quote!(.map_err(|error| #arguments.missed(#name, error)))
+    });
+    quote_spanned!(parameter.ty.span() => #look.convert(&mut #holder, #name)#miss?)
 }
 
 fn look_name(parameter: &Parameter<'_>) -> Ident {
@@ -349,7 +401,7 @@ fn holder_name(parameter: &Parameter<'_>) -> Ident {
 }
 
 /// A local of the generated code: a function of the user's may have the same name, and is not it.
-fn local(name: &str) -> Ident {
+pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 

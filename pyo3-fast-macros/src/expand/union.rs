@@ -25,11 +25,13 @@
 //! A struct is not chosen: where it is not read exactly, PyO3's conversion follows at once.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{GenericParam, LifetimeParam, Member, parse_quote};
 
 use crate::host;
 use crate::union::{Container, Union};
+
+use super::function::elide_lifetimes;
 
 mod fields;
 mod passes;
@@ -42,14 +44,16 @@ pub(crate) fn expand(union: &Union<'_>, inspect: bool) -> TokenStream {
     let from_py_object = from_py_object(union, inspect);
     let recognise = recognise(union);
     let alternative = alternative(union);
+    let look = look(union);
     quote! {
-        #[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused_qualifications, unused_variables)]
+        #[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused, unused_qualifications)]
         const _: () = {
-            use #fast::__private as __fast;
+            use #fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
             #same_host
             #from_py_object
             #recognise
             #alternative
+            #look
         };
     }
 }
@@ -178,6 +182,40 @@ fn alternative(union: &Union<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The first pass as the fast path of a function, which needs no attach guard where all that may be read is plain, and the body only
+/// takes it apart: methods and operators of the type, and what its `Drop` does, are the user's. Not for what lives as
+/// long as the interpreter's lifetime: that is PyO3's to give. Nor for a type parameter, of which nothing is known.
+fn look(union: &Union<'_>) -> Option<TokenStream> {
+    let (borrow, interpreter) = (&union.lifetimes.object, &union.lifetimes.interpreter);
+    if !union.lifetimes.added.contains(interpreter) || union.input.generics.type_params().next().is_some() {
+        return None;
+    }
+    let mut generics = union.input.generics.clone();
+    if union.lifetimes.added.contains(borrow) {
+        generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(borrow.clone())));
+    }
+    let (generics, _, bounds) = generics.split_for_impl();
+    let (_, arguments, _) = union.input.generics.split_for_impl();
+    let (object, of) = (object(), &union.input.ident);
+    let read = union.containers.iter().filter(|container| passes::can_be_exact(container));
+    let plain = read.flat_map(|container| &container.fields).map(|field| {
+        let ty = elide_lifetimes(field.ty.to_token_stream());
+        quote!(&& __fast::Probe::<#ty>::PLAIN)
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #generics __fast::Look<#borrow> for #of #arguments #bounds {
+            const PLAIN: bool = false;
+            const APART: bool = !__fast::DropProbe::<Self>::DROPS #(#plain)*;
+            type Turn = __fast::InOrder;
+            #[inline]
+            fn look(#object: __fast::Object<#borrow, '_>) -> ::core::option::Option<Self> {
+                <Self as __fast::Alternative<#borrow, '_>>::exact(#object)
+            }
+        }
+    })
 }
 
 /// The path of a container's constructor.

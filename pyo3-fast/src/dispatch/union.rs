@@ -2,6 +2,7 @@
 //! pass has not given to any variant, and what is said when no variant takes it: PyO3's words.
 
 use core::fmt::Write;
+use core::marker::PhantomData;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::type_object::PyTypeInfo;
@@ -218,3 +219,20 @@ fn no_variant(py: Python<'_>, name: &str, variants: Vec<(&str, &str, Miss)>) -> 
     }
     PyTypeError::new_err(message)
 }
+
+/// Asks the compiler whether a type has a `Drop` of its own: then the inherent constant is found first, else that of [`PlainDrop`].
+pub struct DropProbe<T>(PhantomData<T>);
+
+#[allow(drop_bounds, reason = "this is not about what is dropped, but about whose code does it")]
+impl<T: Drop> DropProbe<T> {
+    /// Whether the user's code drops it.
+    pub const DROPS: bool = true;
+}
+
+/// What [`DropProbe`] finds for any other type.
+pub trait PlainDrop {
+    /// Whether the user's code drops it.
+    const DROPS: bool = false;
+}
+
+impl<T> PlainDrop for DropProbe<T> {}

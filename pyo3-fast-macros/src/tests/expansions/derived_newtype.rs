@@ -3,11 +3,11 @@
     clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_qualifications,
-    unused_variables
+    unused,
+    unused_qualifications
 )]
 const _: () = {
-    use mine::fast::__private as __fast;
+    use mine::fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     const _: fn(mine::pyo3::Python<'_>) -> __fast::pyo3::Python<'_> = |py| py;
     #[automatically_derived]
     impl<'a, 'py> __fast::FromPyObject<'a, 'py> for Length {
@@ -53,6 +53,17 @@ const _: () = {
                 return ::core::option::Option::Some(Self(value));
             }
             ::core::option::Option::None
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __fast::Look<'a> for Length {
+        const PLAIN: bool = false;
+        const APART: bool = !__fast::DropProbe::<Self>::DROPS
+            && __fast::Probe::<f64>::PLAIN;
+        type Turn = __fast::InOrder;
+        #[inline]
+        fn look(object: __fast::Object<'a, '_>) -> ::core::option::Option<Self> {
+            <Self as __fast::Alternative<'a, '_>>::exact(object)
         }
     }
 };

@@ -3,11 +3,11 @@
     clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_qualifications,
-    unused_variables
+    unused,
+    unused_qualifications
 )]
 const _: () = {
-    use ::pyo3_fast::__private as __fast;
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
     impl<'a, 'py, T> __fast::FromPyObject<'a, 'py> for Point<T>
     where

@@ -3,11 +3,11 @@
     clippy::pedantic,
     deprecated,
     non_local_definitions,
-    unused_qualifications,
-    unused_variables
+    unused,
+    unused_qualifications
 )]
 const _: () = {
-    use ::pyo3_fast::__private as __fast;
+    use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
     impl<'a, 'py> __fast::FromPyObject<'a, 'py> for Range {
         type Error = __fast::PyErr;
@@ -106,6 +106,18 @@ const _: () = {
                 return ::core::option::Option::Some(Self::Length { length: value });
             }
             ::core::option::Option::None
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __fast::Look<'a> for Range {
+        const PLAIN: bool = false;
+        const APART: bool = !__fast::DropProbe::<Self>::DROPS
+            && __fast::Probe::<i64>::PLAIN && __fast::Probe::<i64>::PLAIN
+            && __fast::Probe::<usize>::PLAIN;
+        type Turn = __fast::InOrder;
+        #[inline]
+        fn look(object: __fast::Object<'a, '_>) -> ::core::option::Option<Self> {
+            <Self as __fast::Alternative<'a, '_>>::exact(object)
         }
     }
 };

@@ -29,13 +29,13 @@ const _: () = {
             py: __fast::Python<'py>,
             arguments: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
-            static LITERALS: __fast::Literals = __fast::Literals::new();
             let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
             let ::core::option::Option::Some(look_x) = __fast::Probe::<
                 i64,
             >::look(arguments, 0) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
+            static LITERALS: __fast::Literals = __fast::Literals::new();
             let result = sign(look_x.convert(&mut hold_x, "x")?);
             __fast::interned::<{ Self::LEAN }, _>(&result, &LITERALS)
                 .wrap_into_ptr(py, result)

@@ -1,0 +1,185 @@
+//! The rules of overload sets, and of generic functions.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{FnArg, GenericParam, Ident, Item, ItemFn, Path, Type};
+
+use crate::args::{Dispatch, Options};
+use crate::model::{FastFunction, Passing};
+use crate::overloads::OverloadSet;
+use crate::plan::Plan;
+use crate::report::Report;
+
+/// The rules over a set, but for its candidates as functions.
+pub(crate) fn set(set: &OverloadSet, report: &mut Report) {
+    let options = &set.options;
+    for (key, name) in [
+        (options.entry.as_ref().map(|option| option.key), "the attach guard"),
+        (options.heavy.as_ref().map(|option| option.key), "`heavy`"),
+        (options.convention.as_ref().map(|option| option.key), "the calling convention"),
+    ] {
+        if let Some(key) = key {
+            report.error(key, format!("{name} is not for a whole overload set: write `#[fast(..)]` on a candidate"));
+        }
+    }
+    for option in options.host.iter().filter(|option| option.key != "name") {
+        report.error(
+            option.key.span(),
+            format!("an overload set takes no `{}`: each candidate has its own: `#[pyo3({0} = ..)]`", option.key),
+        );
+    }
+    if let Some(parameter) = options.dispatch.iter().flat_map(|dispatch| &dispatch.value.parameters).next() {
+        report.error(
+            parameter.name.span(),
+            "types are for generic functions: each candidate of an overload set has its own",
+        );
+    }
+    if set.members.is_empty() {
+        report.error(set.item.ident.span(), "an overload set needs at least one candidate: a `pub fn`");
+    }
+    for item in &set.rest {
+        let Item::Fn(function) = item else { continue };
+        for attribute in &function.attrs {
+            if ["fast", "pyo3"].iter().any(|ours| attribute.path().is_ident(ours)) {
+                report.error(attribute.span(), "only a `pub fn` is a candidate of the overload set");
+            }
+        }
+    }
+}
+
+/// The rules over a candidate's options.
+pub(crate) fn member(options: &Options, report: &mut Report) {
+    for (key, name) in [
+        (
+            options.entry.as_ref().map(|option| option.key),
+            "a candidate's entry is that of the whole set, which is lean where it can be",
+        ),
+        (options.convention.as_ref().map(|option| option.key), "a candidate has no calling convention of its own"),
+        (options.dispatch.as_ref().map(|option| option.key), "a candidate cannot be an overload set, or generic"),
+    ] {
+        if let Some(key) = key {
+            report.error(key, name);
+        }
+    }
+    if let Some(krate) = &options.krate {
+        report.error(krate.key, "`crate` is an option of the whole set");
+    }
+    for option in options.host.iter().filter(|option| option.key != "signature") {
+        report.error(option.key.span(), format!("a candidate takes no `{}`: only `signature`", option.key));
+    }
+}
+
+/// The rules over the candidates as functions.
+pub(crate) fn candidates<'a>(candidates: impl Iterator<Item = (&'a FastFunction<'a>, &'a Plan)>, report: &mut Report) {
+    let mut accepted = HashSet::new();
+    for (function, plan) in candidates {
+        let name = &function.item.sig.ident;
+        if let Plan::Host(reason) = plan {
+            report.error(name.span(), format!("`{name}` cannot be one of several: {reason}"));
+        } else if !accepted.insert(acceptance(function)) {
+            report.error(
+                name.span(),
+                format!("`{name}` can never be reached: a candidate before it takes exactly the same arguments"),
+            );
+        }
+    }
+}
+
+/// What tells, as written, which calls a candidate takes.
+fn acceptance(function: &FastFunction<'_>) -> Vec<(Option<String>, Passing, bool, String)> {
+    let values = function.values();
+    values
+        .map(|(parameter, passing, default)| {
+            let name = (passing != Passing::PositionalOnly).then(|| parameter.name.clone());
+            (name, passing, default.is_none(), parameter.ty.to_token_stream().to_string())
+        })
+        .collect()
+}
+
+/// The rules over a generic function and its types.
+pub(crate) fn generic(item: &ItemFn, dispatch: &Dispatch, dispatch_key: Span, report: &mut Report) {
+    let parameters: Vec<_> = item.sig.generics.type_params().map(|parameter| &parameter.ident).collect();
+    if dispatch.parameters.is_empty() {
+        let message = match parameters.first() {
+            Some(name) => format!("`dispatch` needs the types of a generic function: `dispatch({name} = [i64, f64])`"),
+            None => "`dispatch` is for a module of candidates, or for a generic function".to_owned(),
+        };
+        report.error(dispatch_key, message);
+        return;
+    }
+    let mut given = HashSet::new();
+    for parameter in &dispatch.parameters {
+        if !parameters.contains(&&parameter.name) {
+            report.error(parameter.name.span(), format!("the function has no type parameter `{}`", parameter.name));
+        }
+        if !given.insert(parameter.name.to_string()) {
+            report.error(parameter.name.span(), format!("the types of `{}` are given twice", parameter.name));
+        }
+        let mut types = HashSet::new();
+        for ty in &parameter.types {
+            if !types.insert(ty.to_token_stream().to_string()) {
+                report.error(ty.span(), "this type can never be reached: it stands in the list already");
+            }
+        }
+    }
+    for parameter in &item.sig.generics.params {
+        match parameter {
+            GenericParam::Type(parameter) if !given.contains(&parameter.ident.to_string()) => report.error(
+                parameter.ident.span(),
+                format!("`{0}` has no types: `dispatch(.., {0} = [..])`", parameter.ident),
+            ),
+            GenericParam::Const(parameter) => report.error(
+                parameter.ident.span(),
+                format!(
+                    "a Python function cannot be generic over `{}`: only types can be told by an argument",
+                    parameter.ident
+                ),
+            ),
+            _ => {}
+        }
+    }
+    for parameter in &parameters {
+        let tells =
+            |input: &FnArg| matches!(input, FnArg::Typed(input) if names(input.ty.to_token_stream(), parameter));
+        if given.contains(&parameter.to_string()) && !item.sig.inputs.iter().any(tells) {
+            report.error(parameter.span(), format!("no argument tells `{parameter}`: it is in no parameter's type"));
+        }
+    }
+    for input in &item.sig.inputs {
+        let FnArg::Typed(input) = input else { continue };
+        if let Some(span) = associated_type(&input.ty, &parameters) {
+            report.error(
+                span,
+                "an argument's type must be one of the list, or a container of it: an associated type cannot be told",
+            );
+        }
+    }
+}
+
+fn names(tokens: TokenStream, name: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => names(group.stream(), name),
+        _ => false,
+    })
+}
+
+/// Where a type names an associated type of one of the parameters, as in `T::Item`: what that is, a macro cannot tell.
+pub(crate) fn associated_type(ty: &Type, parameters: &[&Ident]) -> Option<Span> {
+    struct Search<'a>(&'a [&'a Ident], Option<Span>);
+    impl VisitMut for Search<'_> {
+        fn visit_path_mut(&mut self, path: &mut Path) {
+            if path.segments.len() > 1 && self.0.contains(&&path.segments[0].ident) {
+                self.1.get_or_insert(path.span());
+            }
+            visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let mut search = Search(parameters, None);
+    search.visit_type_mut(&mut ty.clone());
+    search.1
+}

@@ -1,0 +1,252 @@
+//! A generic function: an overload set whose candidates are the choices of its types.
+//!
+//! Input:
+//!
+//! ```text
+//! #[fast_pyfunction(dispatch(T = [i64, f64]), signature = (x, times = 2))]
+//! fn repeat<T: ..>(x: T, times: usize) -> Vec<T> { .. }
+//! ```
+//!
+//! Output:
+//!
+//! ```text
+//! fn repeat<T: ..>(x: T, times: usize) -> Vec<T> { .. }
+//!
+//! mod repeat {                                                   // what `wrap_pyfunction!(repeat, ..)` looks for
+//!     struct MakeDef;
+//!     pub static _PYO3_DEF: PyFunctionDef = MakeDef::_PYO3_DEF;
+//! }
+//! #[pyfunction(name = "repeat", signature = (x, times = Passed::ABSENT), text_signature = "(x, times=2)", ..)]
+//! fn __generic(py: Python<'_>, x: Passed<'_>, times: Passed<'_>) -> .. { call_generic::<__generic::MakeDef>(py, &[x, times]) }
+//! impl repeat::MakeDef { const _PYO3_DEF: PyFunctionDef = __generic::MakeDef::_PYO3_DEF; }
+//!
+//! const _: () = {
+//!     type T = i64;
+//!     impl Candidate<0> for __generic::MakeDef { .. }            // `candidate.rs`
+//! };
+//! const _: () = {
+//!     type T = f64;
+//!     impl Candidate<1> for __generic::MakeDef { .. }
+//! };
+//! impl Overloads for __generic::MakeDef { .. }
+//! impl FastCall for __generic::MakeDef { .. }                    // the first pass, in front of the function
+//! ```
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{FnArg, GenericParam, ItemFn, LitStr, Pat, ReturnType, Type, parse_quote};
+
+use crate::args::{Dispatch, TypeParameter};
+use crate::check::overloads::associated_type;
+use crate::model::{FastFunction, ParameterKind, Passing};
+use crate::plan::{Convention, Plan};
+use crate::{host, text};
+
+use super::function::{allow, arity, local, names, number, short};
+use super::{candidate, overloads};
+
+/// The function as it is where its type parameters are names of types. A result that no macro can name is left open.
+pub(super) fn concrete(item: &ItemFn) -> ItemFn {
+    let mut concrete = item.clone();
+    let parameters: Vec<_> = item.sig.generics.type_params().map(|parameter| &parameter.ident).collect();
+    if let ReturnType::Type(_, ty) = &mut concrete.sig.output {
+        if associated_type(ty, &parameters).is_some() {
+            **ty = parse_quote!(impl ::core::marker::Sized);
+        }
+    }
+    let generics = &mut concrete.sig.generics;
+    generics.where_clause = None;
+    generics.params =
+        generics.params.iter().filter(|parameter| matches!(parameter, GenericParam::Lifetime(_))).cloned().collect();
+    concrete
+}
+
+/// The user's function, and all that makes it a function of Python's.
+pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let fast = function.options.fast_crate();
+    let (short, allow) = (short(), allow());
+    let (visibility, name) = (&item.vis, &item.sig.ident);
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
+    let owner = quote!(__generic::#make_def);
+    let shim = Ident::new(shim(plan), Span::call_site());
+    let choices = choices(&dispatch.parameters);
+    let implementations = choices.iter().enumerate().map(|(index, choice)| {
+        let implementation = candidate::implementation(function, plan, &owner, index);
+        let (names, types): (Vec<_>, Vec<_>) = choice.iter().copied().unzip();
+        quote! {
+            const _: () = {
+                #(type #names = #types;)*
+                #implementation
+            };
+        }
+    });
+    let (table, fast_call) = (table(function, &choices, &owner), fast_call(function, choices.len(), &owner));
+    let hidden = hidden(item, function, &shim, &fast);
+    let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
+    let definition = quote!(#fast::__private::#shim::impl_::pyfunction::PyFunctionDef);
+    quote! {
+        #item
+        #[doc(hidden)]
+        #visibility mod #name {
+            pub(crate) struct #make_def;
+            pub static _PYO3_DEF: #definition = #make_def::_PYO3_DEF;
+            pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = #make_def::_PYO3_INTROSPECTION_ID;
+        }
+        #allow
+        const _: () = {
+            use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+            #hidden
+            impl #name::#make_def {
+                const _PYO3_DEF: #definition = #owner::_PYO3_DEF;
+                const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
+                    use #short::no_introspection::*;
+                    {
+                        use __generic::*;
+                        _PYO3_INTROSPECTION_ID
+                    }
+                };
+            }
+            #(#implementations)*
+            #table
+            #fast_call
+            #same_host
+        };
+    }
+}
+
+/// The module of the runtime that PyO3's macro takes for PyO3.
+fn shim(plan: &Plan) -> &'static str {
+    match plan {
+        Plan::Fast { convention: Convention::OneArgument | Convention::Positional, .. } => "positional_shim",
+        _ => "shim",
+    }
+}
+
+/// What each type parameter stands for, in one of the choices.
+type Choice<'a> = Vec<(&'a Ident, &'a Type)>;
+
+/// All choices. The last parameter's type changes fastest.
+fn choices(parameters: &[TypeParameter]) -> Vec<Choice<'_>> {
+    let mut choices = vec![Vec::new()];
+    for TypeParameter { name, types } in parameters {
+        let with = |choice: &[_], ty| [choice, &[(name, ty)]].concat();
+        choices = choices.iter().flat_map(|choice| types.iter().map(move |ty| with(choice, ty))).collect();
+    }
+    choices
+}
+
+fn table(function: &FastFunction<'_>, choices: &[Choice<'_>], owner: &TokenStream) -> TokenStream {
+    let (short, name) = (short(), python_name(function));
+    let rows = choices.iter().enumerate().map(|(index, choice)| {
+        let types: Vec<_> = choice.iter().map(|(name, ty)| format!("{name} = {}", text::ty(ty))).collect();
+        overloads::row(function, index, &format!(" with {}", types.join(", ")))
+    });
+    quote! {
+        impl #short::Overloads for #owner {
+            const NAME: &'static ::core::primitive::str = #name;
+            const SHARED: bool = true;
+            const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
+        }
+    }
+}
+
+/// The first pass.
+fn fast_call(function: &FastFunction<'_>, count: usize, owner: &TokenStream) -> TokenStream {
+    let (short, arity, names) = (short(), arity(function), names(function));
+    let index: Vec<_> = (0..count).map(number).collect();
+    quote! {
+        impl #short::FastCall for #owner {
+            #arity
+            const LEAN: bool = #short::LEAN_UNASKED #(&& <Self as #short::Candidate<#index>>::LEAN)*;
+            #names
+            #[inline(always)]
+            fn call<'py>(
+                py: #short::Python<'py>,
+                arguments: &#short::Arguments<'py>,
+            ) -> #short::PyResult<*mut #short::PyObject> {
+                #(
+                    let result = #short::first::<Self, #index>(py, arguments)?;
+                    if result != #short::GAVE_UP {
+                        return ::core::result::Result::Ok(result);
+                    }
+                )*
+                ::core::result::Result::Ok(#short::GAVE_UP)
+            }
+        }
+    }
+}
+
+/// The function that PyO3 defines: it puts the arguments in their places, and its wrapper refuses a wrong number of them.
+fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &TokenStream) -> TokenStream {
+    let (short, name, py) = (short(), python_name(function), local("py"));
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
+    let shim = LitStr::new(&quote!(#fast::__private::#shim).to_string().replace(' ', ""), Span::call_site());
+    let signature = signature(function);
+    let signature = function.options.signature.is_some().then(|| quote!(signature = #signature,));
+    let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
+        Some(given) => given.to_token_stream(),
+        None => {
+            let text = text::signature(function);
+            quote!(text_signature = #text)
+        }
+    };
+    let parameters: Vec<_> = item
+        .sig
+        .inputs
+        .iter()
+        .zip(&function.parameters)
+        .filter_map(|(input, parameter)| match (input, &parameter.kind) {
+            (FnArg::Typed(input), ParameterKind::Value { .. }) => match &*input.pat {
+                Pat::Ident(pattern) => Some(&pattern.ident),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    let docs = item
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+        .filter_map(|attribute| attribute.meta.require_name_value().ok().map(|doc| &doc.value));
+    quote! {
+        #(#[cfg_attr(not(doctest), doc = #docs)])*
+        #[#short::pyo3::pyfunction(name = #name, #signature #text, crate = #shim)]
+        fn __generic<'py>(
+            #py: #short::Python<'py>,
+            #(#parameters: #short::Passed<'py>,)*
+        ) -> #short::PyResult<#short::pyo3::Bound<'py, #short::PyAny>> {
+            #short::call_generic::<__generic::#make_def>(#py, &[#(#parameters),*])
+        }
+    }
+}
+
+/// The user's signature, in which each default is left to the candidates.
+fn signature(function: &FastFunction<'_>) -> TokenStream {
+    let short = short();
+    let mut entries = Vec::new();
+    let mut before = None;
+    for (parameter, passing, default) in function.values() {
+        if before == Some(Passing::PositionalOnly) && passing != Passing::PositionalOnly {
+            entries.push(quote!(/));
+        }
+        if passing == Passing::KeywordOnly && before != Some(Passing::KeywordOnly) {
+            entries.push(quote!(*));
+        }
+        let name = syn::parse_str::<Ident>(&parameter.name)
+            .unwrap_or_else(|_| Ident::new_raw(&parameter.name, Span::call_site()));
+        let default = default.map(|_| quote!(= #short::Passed::ABSENT));
+        entries.push(quote!(#name #default));
+        before = Some(passing);
+    }
+    if before == Some(Passing::PositionalOnly) {
+        entries.push(quote!(/));
+    }
+    quote!((#(#entries),*))
+}
+
+/// The function's name in Python.
+fn python_name(function: &FastFunction<'_>) -> String {
+    let given = function.options.host.iter().find(|option| option.key == "name").and_then(|option| option.string());
+    given.unwrap_or_else(|| function.item.sig.ident.unraw().to_string())
+}

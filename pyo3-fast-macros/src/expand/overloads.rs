@@ -1,0 +1,208 @@
+//! An overload set: a module whose public functions are one Python function.
+//!
+//! Input:
+//!
+//! ```text
+//! #[fast_pyfunction(dispatch)]
+//! mod area {
+//!     pub fn circle(radius: f64) -> f64 { .. }
+//!     pub fn rectangle(width: f64, height: f64) -> f64 { .. }
+//! }
+//! ```
+//!
+//! Output:
+//!
+//! ```text
+//! mod area {
+//!     pub fn circle(radius: f64) -> f64 { .. }
+//!     pub fn rectangle(width: f64, height: f64) -> f64 { .. }
+//!
+//!     impl Candidate<0> for __overloads::MakeDef { .. }          // `candidate.rs`
+//!     impl Candidate<1> for __overloads::MakeDef { .. }
+//!     impl Overloads for __overloads::MakeDef { .. }             // the table of the candidates
+//!     impl FastCall for __overloads::MakeDef {
+//!         fn call(..) -> PyResult<*mut PyObject> {               // the first pass, in front of the function below
+//!             match first_of_its_arity::<Self, 0>(..)? { .. }
+//!         }
+//!     }
+//!     #[pyfunction(name = "area", signature = (*args, **kwargs), crate = "::pyo3_fast::__private::overloads_shim")]
+//!     pub fn __overloads(..) -> .. { call_overloads::<__overloads::MakeDef>(args, kwargs) }
+//!     pub use __overloads::*;                                    // what `wrap_pyfunction!(area, ..)` looks for
+//! }
+//! ```
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{Attribute, LitStr};
+
+use crate::model::{FastFunction, Passing};
+use crate::overloads::{Member, OverloadSet};
+use crate::plan::Plan;
+use crate::{host, text};
+
+use super::function::{allow, number, short};
+use super::{candidate, detached};
+
+type Candidates<'a> = [(&'a FastFunction<'a>, &'a Member)];
+
+/// The module, with all that makes it a function.
+pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &[Plan]) -> TokenStream {
+    let candidates: Vec<_> = functions.iter().zip(&set.members).collect();
+    let candidates = candidates.as_slice();
+    let fast = set.options.fast_crate();
+    let (attributes, visibility, name) = (&set.item.attrs, &set.item.vis, &set.item.ident);
+    let (rest, short, allow) = (&set.rest, short(), allow());
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
+    let owner = quote!(__overloads::#make_def);
+    let members = candidates.iter().map(|(function, ..)| detached::item(function));
+    let implementations = candidates.iter().zip(plans).enumerate().map(|(index, ((function, member), plan))| {
+        let (cfgs, implementation) = (&member.cfgs, candidate::implementation(function, plan, &owner, index));
+        quote! {
+            #(#cfgs)*
+            const _: () = { #implementation };
+        }
+    });
+    let (table, fast_call) = (table(set, candidates, &owner), fast_call(candidates, &owner));
+    let function = function(set, candidates);
+    quote! {
+        #(#attributes)*
+        #visibility mod #name {
+            #(#rest)*
+            #(#[allow(unreachable_pub)] #members)*
+            #allow
+            const _: () = {
+                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+                #(#implementations)*
+                #table
+                #fast_call
+            };
+            #function
+        }
+    }
+}
+
+/// What the passes behind the first know of the candidates.
+fn table(set: &OverloadSet, candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
+    let (short, name) = (short(), set.python_name());
+    let rows = candidates.iter().enumerate().map(|(index, (function, member))| {
+        let (cfgs, row) = (&member.cfgs, row(function, index, ""));
+        quote!(#(#cfgs)* #row)
+    });
+    quote! {
+        impl #short::Overloads for #owner {
+            const NAME: &'static str = #name;
+            const SHARED: bool = false;
+            const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
+        }
+    }
+}
+
+/// A candidate's row of the table. `note` is what messages say behind its signature.
+pub(super) fn row(function: &FastFunction<'_>, index: usize, note: &str) -> TokenStream {
+    let (short, index, signature) = (short(), number(index), format!("{}{note}", text::signature(function)));
+    let parameters = function.values().map(|(parameter, passing, default)| {
+        let name = &parameter.name;
+        let (positional, named) = (passing != Passing::KeywordOnly, passing != Passing::PositionalOnly);
+        let required = default.is_none();
+        quote!(#short::Parameter { name: #name, positional: #positional, named: #named, required: #required })
+    });
+    quote!(#short::Overload::of::<Self, #index>(#signature, &[#(#parameters),*]))
+}
+
+/// The first pass.
+fn fast_call(candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
+    let short = short();
+    let cfgs: Vec<_> = candidates.iter().map(|(_, member)| &member.cfgs).collect();
+    let index: Vec<_> = (0..candidates.len()).map(number).collect();
+    quote! {
+        impl #short::FastCall for #owner {
+            const ARITY: #short::Arity = #short::Arity::ANY;
+            const LEAN: bool = {
+                let mut lean = #short::LEAN_UNASKED;
+                #(#(#cfgs)* { lean = lean && <Self as #short::Candidate<#index>>::LEAN; })*
+                lean
+            };
+            #[inline(always)]
+            fn call<'py>(
+                py: #short::Python<'py>,
+                arguments: &#short::Arguments<'py>,
+            ) -> #short::PyResult<*mut #short::PyObject> {
+                #(
+                    #(#cfgs)* {
+                        let result = #short::first_of_its_arity::<Self, #index>(py, arguments)?;
+                        if result != #short::GAVE_UP {
+                            return ::core::result::Result::Ok(result);
+                        }
+                    }
+                )*
+                ::core::result::Result::Ok(#short::GAVE_UP)
+            }
+        }
+    }
+}
+
+/// The function that PyO3 defines.
+fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
+    let fast = set.options.fast_crate();
+    let (name, make_def) = (set.python_name(), Ident::new(host::MAKE_DEF, Span::call_site()));
+    let shim = quote!(#fast::__private::overloads_shim).to_string().replace(' ', "");
+    let shim = LitStr::new(&shim, Span::call_site());
+    let same_host =
+        set.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#fast::__private)));
+    let docs = docs(set, candidates);
+    quote! {
+        #docs
+        #[#fast::__private::pyo3::pyfunction(
+            name = #name,
+            signature = (*args, **kwargs),
+            text_signature = None,
+            crate = #shim
+        )]
+        #[doc(hidden)]
+        #[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+        pub fn __overloads<'py>(
+            args: &#fast::__private::pyo3::Bound<'py, #fast::__private::pyo3::types::PyTuple>,
+            kwargs: ::core::option::Option<&#fast::__private::pyo3::Bound<'py, #fast::__private::pyo3::types::PyDict>>,
+        ) -> #fast::__private::PyResult<#fast::__private::pyo3::Bound<'py, #fast::__private::PyAny>> {
+            #fast::__private::call_overloads::<__overloads::#make_def>(args, kwargs)
+        }
+        #[doc(hidden)]
+        #[allow(unused_imports, unreachable_pub)]
+        pub use __overloads::*;
+        #same_host
+    }
+}
+
+/// The docs of the set, and of the candidates under their signatures. Not for doctests, which the candidates' own docs are.
+fn docs(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
+    let is_doc = |attribute: &&Attribute| attribute.path().is_ident("doc");
+    let value = |attribute: &Attribute| attribute.meta.require_name_value().ok().map(|doc| doc.value.to_token_stream());
+    let name = set.python_name();
+    let own: Vec<_> = set.item.attrs.iter().filter(is_doc).filter_map(value).collect();
+    let own = quote!(#(#[cfg_attr(not(doctest), doc = #own)])*);
+    let mut docs = own.clone();
+    for (index, (function, member)) in candidates.iter().enumerate() {
+        let conditions = member.cfgs.iter().filter_map(|cfg| cfg.meta.require_list().ok()).map(|cfg| &cfg.tokens);
+        let condition = quote!(all(not(doctest), #(#conditions),*));
+        let heading = format!("{name}{}", text::signature(function));
+        let separator = (index > 0 || !own.is_empty()).then(|| quote!(#[cfg_attr(#condition, doc = "")]));
+        let lines = function.item.attrs.iter().filter(is_doc).filter_map(value);
+        docs.extend(quote! {
+            #separator
+            #[cfg_attr(#condition, doc = #heading)]
+            #(#[cfg_attr(#condition, doc = #lines)])*
+        });
+    }
+    docs
+}
+
+impl OverloadSet {
+    /// The function's name in Python.
+    fn python_name(&self) -> String {
+        match self.options.host.iter().find(|option| option.key == "name").and_then(|option| option.string()) {
+            Some(name) => name,
+            None => self.item.ident.unraw().to_string(),
+        }
+    }
+}

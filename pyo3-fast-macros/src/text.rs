@@ -1,0 +1,54 @@
+//! What messages and docs say: a function's signature as Python would write it, and a type as its author did.
+
+use quote::ToTokens;
+use syn::{Expr, Lit, Type};
+
+use crate::model::{FastFunction, Passing};
+
+/// `(width, height=1.0, /, *, scale=...)`
+pub(crate) fn signature(function: &FastFunction<'_>) -> String {
+    let mut entries = Vec::new();
+    let mut before = None;
+    for (parameter, passing, default) in function.values() {
+        if before == Some(Passing::PositionalOnly) && passing != Passing::PositionalOnly {
+            entries.push("/".to_owned());
+        }
+        if passing == Passing::KeywordOnly && before != Some(Passing::KeywordOnly) {
+            entries.push("*".to_owned());
+        }
+        let default = default.map(|default| format!("={}", value(default)));
+        entries.push(format!("{}{}", parameter.name, default.unwrap_or_default()));
+        before = Some(passing);
+    }
+    if before == Some(Passing::PositionalOnly) {
+        entries.push("/".to_owned());
+    }
+    format!("({})", entries.join(", "))
+}
+
+/// A default, where it is one in Python, too.
+fn value(default: &Expr) -> String {
+    match default {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Bool(value) => if value.value { "True" } else { "False" }.to_owned(),
+            Lit::Int(value) => value.base10_digits().to_owned(),
+            Lit::Float(value) => value.base10_digits().to_owned(),
+            Lit::Str(_) => default.to_token_stream().to_string(),
+            _ => "...".to_owned(),
+        },
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => match value(&unary.expr).as_str() {
+            "..." => "...".to_owned(),
+            value => format!("-{value}"),
+        },
+        Expr::Path(path) if path.path.is_ident("None") => "None".to_owned(),
+        _ => "...".to_owned(),
+    }
+}
+
+/// A type, as `rustfmt` would write it.
+pub(crate) fn ty(ty: &Type) -> String {
+    let tokens = ty.to_token_stream().to_string();
+    [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")]
+        .iter()
+        .fold(tokens, |text, (from, to)| text.replace(from, to))
+}
