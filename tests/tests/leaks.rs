@@ -1,7 +1,7 @@
 //! Nothing leaks: after a warm-up, a million more calls on each path leave Python's blocks, Rust's bytes, the resident
 //! memory and the arguments' reference counts where they were.
 //!
-//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, and calls that lend, a tenth of it).
+//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, unions, and calls that lend, a tenth of it).
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pyo3_fast::fast_pyfunction;
+use pyo3_fast::{FastFromPyObject, fast_pyfunction};
 use pyo3_fast_tests::{requirements, shapes};
 
 /// Counts the live bytes of the Rust side. CPython has an allocator of its own.
@@ -85,6 +85,24 @@ fn heavy_when(data: Vec<u8>, words: Vec<String>) -> (usize, Vec<u8>, Vec<String>
 #[fast_pyfunction(heavy(when = [false, true][x / 1000]), lean)]
 fn heavy_when_panic(x: usize, _text: String) -> u8 {
     [1, 2][x]
+}
+
+#[derive(FastFromPyObject)]
+enum Union {
+    Text(String),
+    Words(Vec<String>),
+    Pair(String, i64),
+    Named { real: f64, imag: f64 },
+}
+
+#[pyfunction]
+fn union(union: Union) -> usize {
+    match union {
+        Union::Text(text) => text.len(),
+        Union::Words(words) => words.len(),
+        Union::Pair(text, times) => text.len() * times as usize,
+        Union::Named { real, imag } => (real + imag) as usize,
+    }
 }
 
 /// The tests take turns: both count blocks.
@@ -253,6 +271,14 @@ fn a_million_calls_leak_nothing() {
         ("set_of_lists", "((2**40,), {})"),
         ("second_of_three", "((2**40, 1), {})"),
         ("second_of_three", "((0, 1), {})"),
+        // a union: in each pass, and in none
+        ("union", "(('some text that is long enough',), {})"),
+        ("union", "((('some text that is long enough', 3),), {})"),
+        ("union", "((Text('some text that is long enough'),), {})"),
+        ("union", "((['some text', Text('x')],), {})"),
+        ("union", "((('some text that is long enough', Int(3)),), {})"),
+        ("union", "((1.5,), {})"),
+        ("union", "((['some text that is long enough', 3],), {})"),
         // panics
         ("lean_panic", "((7,), {})"),
         ("guarded_panic", "((7,), {})"),
@@ -275,6 +301,7 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(heavy_panic, &module),
             wrap_pyfunction!(heavy_when, &module),
             wrap_pyfunction!(heavy_when_panic, &module),
+            wrap_pyfunction!(union, &module),
             wrap_pyfunction!(live_bytes, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
@@ -290,8 +317,9 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("np", &numpy).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
-            // Panics take long, and a call that lends keeps and gives up several objects.
-            let calls = if name.ends_with("_panic") || name.starts_with("lent_") { calls / 10 } else { calls };
+            // Panics and long messages take long, and a call that lends keeps and gives up several objects.
+            let takes_long = name.ends_with("_panic") || name.starts_with("lent_") || name == "union";
+            let calls = if takes_long { calls / 10 } else { calls };
             let source = CString::new(format!("measure({arguments:?}, {calls})")).unwrap();
             let change: Vec<i64> = py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();
             let [blocks, bytes, kibibytes, references @ ..] = change.as_slice() else { unreachable!() };

@@ -72,8 +72,9 @@ fn object() -> Ident {
 fn implementation(union: &Union<'_>, name: &str) -> TokenStream {
     let (borrow, interpreter) = (borrow(union), &union.lifetimes.interpreter);
     let mut generics = union.input.generics.clone();
-    for lifetime in union.lifetimes.added.iter().rev() {
-        generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime.clone())));
+    for lifetime in &union.lifetimes.added {
+        let at = if *lifetime == union.lifetimes.object { 0 } else { generics.lifetimes().count() };
+        generics.params.insert(at, GenericParam::Lifetime(LifetimeParam::new(lifetime.clone())));
     }
     for parameter in union.input.generics.type_params() {
         let parameter = &parameter.ident;

@@ -45,8 +45,8 @@ impl ContainerOptions {
 
     fn read_one(&mut self, key: &Ident, input: ParseStream<'_>, level: Level) -> syn::Result<Known> {
         match key.to_string().as_str() {
-            "transparent" => once(&mut self.transparent, key, ())?,
-            "from_item_all" => once(&mut self.from_item_all, key, ())?,
+            "transparent" => once(&mut self.transparent, key, word(key, input)?)?,
+            "from_item_all" => once(&mut self.from_item_all, key, word(key, input)?)?,
             "annotation" => once(&mut self.annotation, key, assigned(input)?)?,
             "rename_all" => once(&mut self.rename_all, key, assigned(input)?)?,
             "crate" => once(&mut self.krate, key, assigned::<LitStr>(input)?.parse()?)?,
@@ -166,6 +166,14 @@ fn read(
             report.add(error);
         }
     }
+}
+
+/// No value.
+fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+        return Err(input.error(format!("`{key}` takes no value")));
+    }
+    Ok(())
 }
 
 /// The value behind `=`.

@@ -87,3 +87,26 @@ impl<'a, 'py, T: Container + Item<'static> + Look<'a>> Alternative<'a, 'py> for 
         unsafe { T::read_exactly(object, &mut ManuallyDrop::new(Keep::default())) }
     }
 }
+
+/// Of bytes they are read at once, and no containers of items.
+macro_rules! octets {
+    ($([$($generics:tt)*] $octets:ty;)*) => {$(
+        #[cfg(fast_path)]
+        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $octets {
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                <Self as Item<'static>>::is_exact(object)
+            }
+
+            #[inline]
+            fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
+                if <Self as Item<'static>>::is_exact(object) { Self::look(object) } else { None }
+            }
+        }
+    )*};
+}
+
+octets! {
+    [] Vec<u8>;
+    [const N: usize] [u8; N];
+}

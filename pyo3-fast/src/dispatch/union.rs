@@ -9,6 +9,8 @@ use pyo3::type_object::PyTypeInfo;
 use pyo3::types::{PyAnyMethods, PyString, PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, FromPyObject, IntoPyObject, PyAny, PyErr, PyResult, Python};
 
+use crate::hooks::faulty;
+
 /// What is converted.
 pub type Object<'a, 'py> = Borrowed<'a, 'py, PyAny>;
 
@@ -52,7 +54,7 @@ impl Miss {
         while let Some(error) = next {
             let _ = write!(message, "{separator}{error}");
             separator = ", caused by ";
-            next = error.cause(py);
+            next = if faulty("cause-left-out") { None } else { error.cause(py) };
         }
     }
 }
@@ -188,7 +190,7 @@ pub fn further<'a, 'py, T, const N: usize>(
 ) -> PyResult<T> {
     let mut misses = [const { None }; N];
     for (variant, miss) in variants.iter().zip(&mut misses) {
-        if (variant.is_instance)(object) {
+        if (variant.is_instance)(object) && !faulty("second-pass-left-out") {
             match (variant.convert)(object) {
                 Ok(value) => return Ok(value),
                 Err(error) => *miss = Some(error),
@@ -196,7 +198,7 @@ pub fn further<'a, 'py, T, const N: usize>(
         }
     }
     for (variant, miss) in variants.iter().zip(&mut misses) {
-        if miss.is_none() {
+        if miss.is_none() || faulty("conversion-tried-twice") {
             match (variant.convert)(object) {
                 Ok(value) => return Ok(value),
                 Err(error) => *miss = Some(error),

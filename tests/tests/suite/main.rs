@@ -22,6 +22,7 @@ mod metadata;
 mod modules;
 mod pieces;
 mod stress;
+mod unions;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod unsafe_slices;
 mod views;

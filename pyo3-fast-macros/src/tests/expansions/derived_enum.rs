@@ -9,7 +9,7 @@
 const _: () = {
     use ::pyo3_fast::__private::{self as __fast, Hosted as _, PlainDrop as _};
     #[automatically_derived]
-    impl<'py, 'a> __fast::FromPyObject<'a, 'py> for Key<'a> {
+    impl<'a, 'py> __fast::FromPyObject<'a, 'py> for Key<'a> {
         type Error = __fast::PyErr;
         #[inline]
         fn extract(object: __fast::Object<'a, 'py>) -> __fast::PyResult<Self> {
@@ -69,7 +69,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'py, 'a> __fast::Alternative<'a, 'py> for Key<'a> {
+    impl<'a, 'py> __fast::Alternative<'a, 'py> for Key<'a> {
         #[inline]
         fn is_exact(object: __fast::Object<'_, '_>) -> bool {
             <Self as __fast::Recognise>::is_exact(object)
