@@ -5,7 +5,7 @@ pub use pyo3;
 pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
-pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Probe};
+pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Probe, convertible};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::overloads::{
     Candidate, Overload, Overloads, Parameter, Passed, call as call_overloads, call_generic, first, first_of_its_arity,
@@ -20,7 +20,7 @@ pub use crate::host::{
     module_shim, overloads_shim, positional_shim, shim, trampoline,
 };
 pub use crate::lean::LEAN_UNASKED;
-pub use crate::lent::{Lent, optional};
+pub use crate::lent::{Lent, lendable, optional};
 pub use crate::literals::{Literals, interned};
 pub use crate::output::{HostedOutput, OutputProbe, made};
 

@@ -24,6 +24,11 @@ macro_rules! structures {
             }
 
             #[inline]
+            fn decides(_: Borrowed<'_, '_, PyAny>) -> bool {
+                false
+            }
+
+            #[inline]
             fn is_instance(object: Borrowed<'_, '_, PyAny>) -> bool {
                 // An exact one, too: its items may be subclasses, or need a conversion.
                 $($class::is_type_of(&object))||+
@@ -54,6 +59,15 @@ structures! {
     [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): PyTuple;
 }
 
+/// Slices that are lent.
+macro_rules! slices {
+    ($($number:ty)+) => {
+        structures! {$([] &[$number]: PyList | PyTuple;)+}
+    };
+}
+
+slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
+
 #[cfg(feature = "hashbrown")]
 structures! {
     [T, S] hashbrown::HashSet<T, S>: PySet | PyFrozenSet;
@@ -70,15 +84,26 @@ structures! {
     [A: smallvec::Array] smallvec::SmallVec<A>: PyList | PyTuple;
 }
 
-#[cfg(fast_path)]
-impl<'a, 'py, T: Container + Item<'static> + Look<'a>> Alternative<'a, 'py> for T {
-    #[inline]
-    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
-        <T as Item<'static>>::is_exact(object)
-    }
+macro_rules! alternatives {
+    ($([$($generics:tt)*] $container:ty;)*) => {$(
+        #[cfg(fast_path)]
+        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $container {
+            #[inline]
+            fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+                <Self as Item<'static>>::is_exact(object)
+            }
 
-    #[inline]
-    fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
-        if <T as Item<'static>>::is_exact(object) { T::look(object) } else { None }
-    }
+            #[inline]
+            fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
+                if <Self as Item<'static>>::is_exact(object) { Self::look(object) } else { None }
+            }
+        }
+    )*};
+}
+
+alternatives! {
+    [T: Container + Item<'static> + Look<'a>] T;
+    // Of bytes, which are no container of items.
+    [] Vec<u8>;
+    [const N: usize] [u8; N];
 }
