@@ -16,10 +16,9 @@ macro_rules! functions {
             v.last().copied().unwrap_or(0.0)
         }
 
-        /// Of `i32`, which the processor makes floats of two at a time: of `usize`, the body would be most of the row.
         #[$attribute(signature = (n, /))]
-        fn view_of_halves(n: i32) -> $view {
-            (0..n).map(|i| f64::from(i) * 0.5).collect::<Vec<f64>>().into()
+        fn view_of_halves(n: usize) -> $view {
+            (0..n).map(|i| i as f64 * 0.5).collect::<Vec<f64>>().into()
         }
 
         /// The kernel has zeros of any number at once.
