@@ -118,17 +118,27 @@ impl<'a> Axis<'a> {
     }
 }
 
-/// Reads an array with as many dimensions as the `Vec` has, if its items are numbers.
+/// Reads an array with as many dimensions as the `Vec` has, if its items are numbers; `EXACTLY`, if they are of the very type.
 #[inline]
-pub(crate) fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
-    export::axis(object, T::DIMENSIONS?, |axis| axis.vector())
+pub(crate) fn vector<'keep, T: Item<'keep>, const EXACTLY: bool>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
+    export::axis(
+        object,
+        T::DIMENSIONS?,
+        |axis| if EXACTLY && !T::is_native(axis.format) { None } else { axis.vector() },
+    )
 }
 
 /// Whether the object is an array with as many dimensions as the `Vec` has, whose numbers are of its very type.
 #[inline]
 pub(crate) fn is_native<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
-    let Some(inside) = T::DIMENSIONS else { return false };
-    export::may_export(object) && export::axis(object, inside, |axis| T::is_native(axis.format).then_some(())).is_some()
+    let native = |axis: Axis<'_>| T::is_native(axis.format).then_some(());
+    may_hold::<T>(object) && T::DIMENSIONS.is_some_and(|inside| export::axis(object, inside, native).is_some())
+}
+
+/// Whether the object may be an array of such items, as far as that can be told at once.
+#[inline]
+pub(crate) fn may_hold<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
+    T::DIMENSIONS.is_some() && export::may_export(object)
 }
 
 /// As [`vector`], of exactly `N` items.

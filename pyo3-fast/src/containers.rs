@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny};
 
-use self::readers::{Sequence, array, begins, map, set, vector};
+use self::readers::{Sequence, array, begins, exact_vector, map, set, vector};
 use crate::argument::Look;
 use crate::buffer::{self, Axis, Format, Number};
 use crate::dispatch::Recognise;
@@ -49,6 +49,16 @@ pub trait Item<'keep>: Sized {
     /// # Safety
     /// `keep` is not dropped before `'keep` ends: it has what the value borrows from.
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self>;
+
+    /// The same, where the object [is exact](Self::is_exact): asked in one go.
+    ///
+    /// # Safety
+    /// As [`read`](Self::read).
+    #[inline]
+    unsafe fn read_exactly(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+        // SAFETY: the caller's promise.
+        if Self::is_exact(object) { unsafe { Self::read(object, keep) } } else { None }
+    }
 
     /// Fills the slots, as many as the buffer's dimension is long, with a value of each of its items. False, where the slow path must
     /// decide: then the slots hold nothing.
@@ -224,7 +234,7 @@ macro_rules! slices {
             #[inline(always)]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
                 // SAFETY: the caller's promise. Numbers keep nothing.
-                unsafe { vector(object, keep).map(|values| keep.lend(values)) }
+                unsafe { vector::<_, false>(object, keep).map(|values| keep.lend(values)) }
             }
         }
     )+};
@@ -258,7 +268,7 @@ impl<'a> Look<'a> for Vec<u8> {
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         match bytes(argument) {
             Some(data) => Some(data.to_vec()),
-            None => buffer::vector(argument),
+            None => buffer::vector::<_, false>(argument),
         }
     }
 }
@@ -292,7 +302,7 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
 macro_rules! containers {
     ($(
         [$($generics:tt)*] $container:ty: $inert:expr, $is_exact:expr $(; $kept:expr)? $(, {$($dimensions:tt)+})?,
-            ($object:ident, $keep:ident) => $read:expr;
+            ($object:ident, $keep:ident) => $read:expr $(, exactly $exactly:expr)?;
     )*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $container {
             const INERT: bool = $inert;
@@ -309,6 +319,14 @@ macro_rules! containers {
                 // SAFETY: the caller's promise.
                 unsafe { $read }
             }
+
+            $(
+                #[inline]
+                unsafe fn read_exactly(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+                    // SAFETY: the caller's promise.
+                    unsafe { $exactly(object, keep) }
+                }
+            )?
         }
 
         impl<'keep, $($generics)*> Container for $container {}
@@ -317,8 +335,9 @@ macro_rules! containers {
 
 // The default hasher only: another's code is the user's.
 containers! {
-    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, begins::<T>, {T => Axis::vectors}, (object, keep) => vector(object, keep);
-    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, begins::<T>, (object, keep) => vector(object, keep).map(Self::from);
+    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, begins::<T>, {T => Axis::vectors},
+        (object, keep) => vector::<T, false>(object, keep), exactly exact_vector;
+    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, begins::<T>, (object, keep) => vector::<T, false>(object, keep).map(Self::from);
     [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT, begins::<T>; N * T::KEPT,
         {T => Axis::arrays}, (object, keep) => array(object, keep);
     [T: Item<'keep> + Eq + Hash] HashSet<T>: false, class::<Self>, (object, keep) =>

@@ -1,6 +1,8 @@
 //! Containers: of plain items the first pass reads them, as the fast path does; those of anything else are told by their class, and PyO3
 //! reads them.
 
+#[cfg(fast_path)]
+use core::mem::ManuallyDrop;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use pyo3::type_object::PyTypeInfo;
@@ -14,6 +16,8 @@ use super::Recognise;
 use crate::argument::Look;
 #[cfg(fast_path)]
 use crate::containers::{Container, Item};
+#[cfg(fast_path)]
+use crate::keep::Keep;
 
 macro_rules! structures {
     ($([$($generics:tt)*] $container:ty: $($class:ident)|+;)*) => {$(
@@ -79,7 +83,8 @@ impl<'a, 'py, T: Container + Item<'static> + Look<'a>> Alternative<'a, 'py> for 
 
     #[inline]
     fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
-        if <T as Item<'static>>::is_exact(object) { T::look(object) } else { None }
+        // As a look does: nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
+        unsafe { T::read_exactly(object, &mut ManuallyDrop::new(Keep::default())) }
     }
 }
 
