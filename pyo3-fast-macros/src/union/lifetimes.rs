@@ -6,6 +6,10 @@ use syn::{DeriveInput, Lifetime, Type};
 
 /// Types that borrow from the object by their first lifetime, beside references.
 const BORROWING: [&str; 3] = ["Cow", "PyClassGuard", "PyClassGuardMut"];
+/// Types that live as long as the interpreter's lifetime.
+const BOUND: [&str; 4] = ["Bound", "PyRef", "PyRefMut", "Python"];
+/// By this name, a lifetime is the interpreter's wherever that is not told otherwise: of a type of the user's own it may be either.
+const INTERPRETER: &str = "'py";
 
 /// The lifetimes of the generated `impl<'a, 'py> FromPyObject<'a, 'py>`.
 pub(crate) struct Lifetimes {
@@ -31,8 +35,11 @@ impl Lifetimes {
             added.push(unused(name, input));
             added[added.len() - 1].clone()
         };
+        let is_both = |own: &Lifetime| {
+            used.borrows && (used.is_bound || used.is_open) || used.is_open && own.to_string() != INTERPRETER
+        };
         let (object, interpreter) = match own {
-            Some(own) if used.borrows && used.others => (own.clone(), own),
+            Some(own) if is_both(&own) => (own.clone(), own),
             Some(own) if used.borrows => (own, add("'py")),
             Some(own) => (add("'a"), own),
             None => (add("'a"), add("'py")),
@@ -53,7 +60,7 @@ fn unused(name: &str, input: &DeriveInput) -> Lifetime {
     let mut lifetime = Lifetime::new(name, Span::call_site());
     let mut uses = Uses::default();
     uses.look(&lifetime, input.to_token_stream());
-    while uses.borrows || uses.others {
+    while uses.borrows || uses.is_bound || uses.is_open {
         lifetime = Lifetime::new(&format!("{lifetime}_"), Span::call_site());
         uses = Uses::default();
         uses.look(&lifetime, input.to_token_stream());
@@ -64,8 +71,12 @@ fn unused(name: &str, input: &DeriveInput) -> Lifetime {
 /// How a lifetime is used.
 #[derive(Default)]
 struct Uses {
+    /// For the object's.
     borrows: bool,
-    others: bool,
+    /// For the interpreter's.
+    is_bound: bool,
+    /// For the lifetime of a type that is not known.
+    is_open: bool,
 }
 
 impl Uses {
@@ -76,13 +87,16 @@ impl Uses {
             match &token {
                 TokenTree::Group(group) => self.look(lifetime, group.stream()),
                 TokenTree::Ident(name) if *name == lifetime.ident && is_punct(before[0].as_ref(), '\'') => {
-                    let borrowing = |name: &TokenTree| BORROWING.iter().any(|known| name.to_string() == *known);
-                    if is_punct(before[1].as_ref(), '&')
-                        || is_punct(before[1].as_ref(), '<') && before[2].as_ref().is_some_and(borrowing)
-                    {
+                    let of = |types: &[&str]| {
+                        is_punct(before[1].as_ref(), '<')
+                            && before[2].as_ref().is_some_and(|name| types.contains(&name.to_string().as_str()))
+                    };
+                    if is_punct(before[1].as_ref(), '&') || of(&BORROWING) {
                         self.borrows = true;
+                    } else if of(&BOUND) {
+                        self.is_bound = true;
                     } else {
-                        self.others = true;
+                        self.is_open = true;
                     }
                 }
                 _ => {}

@@ -34,7 +34,8 @@ use crate::hooks::faulty;
 /// # Lifetimes
 ///
 /// The type's lifetime is that of the object where it is used to borrow (`&'a str`, `&'a [u8]`, `Cow<'a, str>`), and the
-/// interpreter's where it is used for anything else (`Bound<'py, PyAny>`), as with PyO3. Used for both, it is both.
+/// interpreter's where it is used for what belongs to that (`Bound<'py, PyAny>`), as with PyO3. Used for both, or for a type of your
+/// own, it is both, but for a lifetime `'py`, which is the interpreter's.
 ///
 /// # Errors
 ///

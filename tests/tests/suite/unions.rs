@@ -9,6 +9,8 @@ use pyo3_fast_tests::requirements;
 
 mod borrowed;
 mod documented;
+#[cfg(not(pyo3_disable_reference_pool))]
+mod entries;
 mod pairs;
 mod twins;
 mod types;
