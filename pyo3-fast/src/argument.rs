@@ -8,13 +8,11 @@ use core::ops::Deref;
 
 use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python, ffi};
 
-#[cfg(fast_path)]
-use crate::containers::Item;
 use crate::fast_call::Arity;
 use crate::hooks::faulty;
 use crate::host::{self, PyFunctionArgument};
-#[cfg(fast_path)]
-use crate::lent::{Twin, lending::Lending};
+use crate::lent::Twin;
+use crate::lent::lending::{Item, Lending};
 use crate::turn::{Ordered, Turn};
 
 /// The positional arguments of one call.
@@ -47,6 +45,13 @@ impl<'py> Arguments<'py> {
     #[inline]
     pub fn python_may_run(&self) {
         self.unsettled.set(true);
+    }
+
+    /// Notes that what is looked at is decided by looks alone: in the first pass over the candidates of an overload set, a container that
+    /// needs a conversion is a miss. Whatever a candidate before it has noted, it does not matter.
+    #[inline]
+    pub fn looks_decide(&self) {
+        self.unsettled.set(false);
     }
 
     /// Whether a container that is looked at now must wait for its turn: Python code may run before it would be converted.
@@ -146,6 +151,12 @@ pub trait Hosted<T> {
     /// The same.
     const APART: bool = cfg!(not(fast_path));
 
+    /// Whether a look at the object would decide, as far as that is seen at once.
+    #[inline]
+    fn decides(_: Borrowed<'_, '_, PyAny>) -> bool {
+        false
+    }
+
     /// Leaves the argument to PyO3. Nothing, where the caller did not give it.
     #[inline]
     fn look<'py>(arguments: &Arguments<'py>, index: usize) -> Option<Deferred<'py, 'py, T>> {
@@ -182,16 +193,28 @@ impl<'a, T: Look<'a> + FromPyObject<'a, 'a>> LateProbe<T> {
 
 impl<T> Hosted<T> for LateProbe<T> {}
 
+/// The compiler's answer that there is a conversion for a candidate's parameter: PyO3's wrapper, which would say so, is not there.
+pub fn convertible<'a, 'holder, 'py, T, const FROM_PY_OBJECT: bool>(_: PhantomData<T>)
+where
+    T: PyFunctionArgument<'a, 'holder, 'py, FROM_PY_OBJECT>,
+{
+}
+
 /// As [`Probe`], for a parameter whose type is written as one that is lent.
 pub struct LentProbe<T>(PhantomData<T>);
 
-#[cfg(fast_path)]
 impl<'keep, T: Item<'keep> + Twin<'keep>> LentProbe<T> {
     /// Whether the fast path reads `T` by itself.
     pub const PLAIN: bool = true;
 
     /// The same.
     pub const APART: bool = true;
+
+    /// Whether a look at the object would decide, as far as that is seen at once.
+    #[inline]
+    pub fn decides(object: Borrowed<'_, '_, PyAny>) -> bool {
+        T::is_exact(object)
+    }
 
     /// Reads the argument at `index`. Nothing, as in [`Probe::look`].
     #[inline]

@@ -14,6 +14,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 
 use pyo3::type_object::PyTypeInfo;
+use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, FromPyObject, PyAny, PyClass};
 
 mod classes;
@@ -29,6 +30,12 @@ pub(crate) mod union;
 pub trait Recognise {
     /// Whether the object is of exactly a class that the type stands for.
     fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool;
+
+    /// Whether it is, and that decides: of a container it does not, where PyO3 must convert the items.
+    #[inline]
+    fn decides(object: Borrowed<'_, '_, PyAny>) -> bool {
+        Self::is_exact(object)
+    }
 
     /// Whether a cast takes the object: it is an instance of such a class. False where the first pass has told already whether its
     /// value fits.
@@ -46,8 +53,8 @@ pub trait Alternative<'a, 'py>: Sized {
 }
 
 /// Asks the compiler what it knows of a type. Each question is answered at the first step at which there is an answer: here for an
-/// [`Alternative`], then for what is recognised (`Recognised`), a class (`Class`), a borrowed class (`ClassRef`), and last for any
-/// other type, which only takes part in the third pass (`Unknown`).
+/// [`Alternative`], then for what is recognised (`Recognised`), a class (`Class`), a borrowed class (`ClassRef`), a class that may be
+/// `None` (`ClassOption`), and last for any other type, which only takes part in the third pass (`Unknown`).
 pub struct Choice<T>(Recognised<T>);
 
 /// See [`Choice`].
@@ -57,23 +64,29 @@ pub struct Recognised<T>(Class<T>);
 pub struct Class<T>(ClassRef<T>);
 
 /// See [`Choice`].
-pub struct ClassRef<T>(ClassMut<T>);
+pub struct ClassRef<T>(ClassOption<T>);
 
 /// See [`Choice`].
-pub struct ClassMut<T>(Unknown<T>);
+pub struct ClassOption<T>(Unknown<T>);
 
 /// See [`Choice`].
 pub struct Unknown<T>(PhantomData<fn() -> T>);
 
 impl<T> Choice<T> {
     /// The one who is asked.
-    pub const ASK: Self = Self(Recognised(Class(ClassRef(ClassMut(Unknown(PhantomData))))));
+    pub const ASK: Self = Self(Recognised(Class(ClassRef(ClassOption(Unknown(PhantomData))))));
 }
 
 impl<'a, 'py, T: Alternative<'a, 'py>> Choice<T> {
     /// As [`Alternative::is_exact`].
     #[inline]
     pub fn is_exact(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
+        T::is_exact(object)
+    }
+
+    /// As [`Recognise::decides`]: an alternative does.
+    #[inline]
+    pub fn decides(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
         T::is_exact(object)
     }
 
@@ -91,6 +104,12 @@ impl<T: Recognise> Recognised<T> {
         T::is_exact(object)
     }
 
+    /// As [`Recognise::decides`].
+    #[inline]
+    pub fn decides(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
+        T::decides(object)
+    }
+
     /// As [`Recognise::is_instance`].
     #[inline]
     pub fn is_instance(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
@@ -98,14 +117,20 @@ impl<T: Recognise> Recognised<T> {
     }
 }
 
-/// A class, by value and by reference.
+/// A class, by value and by reference. `$none` says whether `None` is exact.
 macro_rules! classes {
-    ($($step:ident: $ty:ty;)*) => {$(
+    ($($step:ident: $ty:ty, $none:expr;)*) => {$(
         impl<T: PyClass + PyTypeInfo> $step<$ty> {
             /// As [`Recognise::is_exact`].
             #[inline]
             pub fn is_exact(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
-                T::is_exact_type_of(&object)
+                T::is_exact_type_of(&object) || $none && object.is_none()
+            }
+
+            /// As [`Recognise::decides`].
+            #[inline]
+            pub fn decides(&self, object: Borrowed<'_, '_, PyAny>) -> bool {
+                self.is_exact(object)
             }
 
             /// As [`Recognise::is_instance`].
@@ -118,9 +143,12 @@ macro_rules! classes {
 }
 
 classes! {
-    Class: T;
-    ClassRef: &T;
-    ClassMut: &mut T;
+    Class: T, false;
+    ClassRef: &T, false;
+    ClassRef: &mut T, false;
+    ClassRef: Option<&T>, true;
+    ClassRef: Option<&mut T>, true;
+    ClassOption: Option<T>, true;
 }
 
 impl<T: PyClass + PyTypeInfo> Class<T> {
@@ -138,6 +166,12 @@ impl<T> Unknown<T> {
     /// It cannot be told.
     #[inline]
     pub fn is_exact(&self, _: Borrowed<'_, '_, PyAny>) -> bool {
+        false
+    }
+
+    /// It cannot be told.
+    #[inline]
+    pub fn decides(&self, _: Borrowed<'_, '_, PyAny>) -> bool {
         false
     }
 
@@ -172,6 +206,6 @@ steps! {
     Choice => Recognised;
     Recognised => Class;
     Class => ClassRef;
-    ClassRef => ClassMut;
-    ClassMut => Unknown;
+    ClassRef => ClassOption;
+    ClassOption => Unknown;
 }

@@ -6,13 +6,14 @@
 //! and the user's type is lent from it. A hidden function, whose wrapper is the slow path, takes [`Lent`] in the place of the user's
 //! type. The fast path, which reads the containers itself, is in `containers.rs`.
 
+use core::marker::PhantomData;
+
 use pyo3::conversion::FromPyObjectOwned;
 use pyo3::{Borrowed, PyAny, PyResult};
 
 use crate::host::{self, FunctionArgumentHolder, PyFunctionArgument};
 use crate::keep::Keep;
 
-#[cfg(fast_path)]
 pub(crate) mod lending;
 mod owners;
 mod twins;
@@ -138,6 +139,13 @@ impl<'a, 'holder, 'py, T: Twin<'holder>> Received<'a, 'holder, 'py, 2> for Lent<
     fn of(default: T) -> Self {
         Self(default)
     }
+}
+
+/// As [`convertible`](crate::argument::convertible), where the type is to be lent.
+pub fn lendable<'a, 'holder, 'py, T, const WAY: u8>(_: PhantomData<Lent<T>>)
+where
+    Lent<T>: Received<'a, 'holder, 'py, WAY>,
+{
 }
 
 /// Stands for PyO3's function of this name, in the wrapper of the hidden function.

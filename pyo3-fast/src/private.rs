@@ -6,7 +6,7 @@ pub use pyo3::conversion::FromPyObjectOwned;
 pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
-pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe};
+pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::overloads::{
     Candidate, Overload, Overloads, Parameter, Passed, call as call_overloads, call_generic, first, first_of_its_arity,
@@ -24,7 +24,7 @@ pub use crate::host::{
     lending, lent, module_shim, overloads_shim, positional_shim, shim, trampoline,
 };
 pub use crate::lean::LEAN_UNASKED;
-pub use crate::lent::{Lent, optional};
+pub use crate::lent::{Lent, lendable, optional};
 pub use crate::literals::{Literals, interned};
 pub use crate::output::{HostedOutput, OutputProbe, made};
 pub use crate::turn::InOrder;

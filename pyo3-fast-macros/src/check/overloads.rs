@@ -78,13 +78,17 @@ pub(crate) fn candidates<'a>(candidates: impl Iterator<Item = (&'a FastFunction<
     let mut accepted = HashSet::new();
     for (function, plan) in candidates {
         let name = &function.item.sig.ident;
+        let acceptance = acceptance(function);
         if let Plan::Host(reason) = plan {
             report.error(name.span(), format!("`{name}` cannot be one of several: {reason}"));
-        } else if !accepted.insert(acceptance(function)) {
+        } else if accepted.contains(&acceptance) {
             report.error(
                 name.span(),
                 format!("`{name}` can never be reached: a candidate before it takes exactly the same arguments"),
             );
+        } else if !function.item.attrs.iter().any(|attribute| attribute.path().is_ident("cfg")) {
+            // One with a condition may not be there.
+            accepted.insert(acceptance);
         }
     }
 }

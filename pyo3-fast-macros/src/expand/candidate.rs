@@ -13,7 +13,7 @@
 //!     const ARITY: Arity = ..;
 //!     const LEAN: bool = ..;
 //!     fn is_exact(arguments: &Arguments<'_>) -> bool {
-//!         arguments.is(0, |object| Choice::<f64>::ASK.is_exact(object)) && ..
+//!         arguments.is(0, |object| Choice::<f64>::ASK.decides(object)) && ..
 //!     }
 //!     fn is_instance(arguments: &Arguments<'_>) -> bool { .. }
 //!     fn call(..) -> PyResult<*mut PyObject> { .. }              // as a function's own, in the first pass
@@ -21,10 +21,11 @@
 //! }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use crate::model::FastFunction;
+use crate::model::{FastFunction, Parameter};
 use crate::plan::Plan;
 
 use super::detached;
@@ -45,12 +46,20 @@ pub(super) fn implementation(
         quote!(#bare #checks)
     });
     let (arity, lean) = (arity(function), lean(function, entry));
-    let is_exact = asked(function, &|choice| quote!(#choice.is_exact(object)));
-    let is_instance = asked(function, &|choice| quote!(#choice.is_exact(object) || #choice.is_instance(object)));
+    let is_exact = asked(function, &|parameter, ty| match parameter.is_lent() {
+        true => quote!(#short::LentProbe::<#ty>::decides(object)),
+        false => quote!(#short::Choice::<#ty>::ASK.decides(object)),
+    });
+    let is_instance = asked(function, &|parameter, ty| {
+        let lent = parameter.is_lent().then(|| quote!(#short::LentProbe::<#ty>::decides(object) ||));
+        quote!(#lent #short::Choice::<#ty>::ASK.is_exact(object) || #short::Choice::<#ty>::ASK.is_instance(object))
+    });
+    let conversions = conversions(function);
     let (first, further) = (call(function, entry, Place::First), call(function, entry, Place::Further));
     let plan = format!(" pyo3-fast: {entry}");
     quote! {
         #detached
+        #conversions
         #[doc = #plan]
         impl #short::Candidate<#index> for #owner {
             #arity
@@ -68,12 +77,27 @@ pub(super) fn implementation(
     }
 }
 
+/// Holds the parameters' types against PyO3: no wrapper of its own is there to say that it cannot convert one.
+fn conversions(function: &FastFunction<'_>) -> TokenStream {
+    let checks = function.values().map(|(parameter, ..)| {
+        let ty = elide_lifetimes(parameter.ty.to_token_stream());
+        let check = Ident::new(if parameter.is_lent() { "lendable" } else { "convertible" }, Span::call_site());
+        let (short, span) = (short(), parameter.ty.span());
+        let what = if parameter.is_lent() { quote!(#short::Lent<#ty>) } else { ty };
+        quote_spanned!(span => #short::#check(::core::marker::PhantomData::<#what>);)
+    });
+    quote! {
+        const _: fn() = || {
+            #(#checks)*
+        };
+    }
+}
+
 /// A question about the object of each argument that is given.
-fn asked(function: &FastFunction<'_>, question: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let short = short();
+fn asked(function: &FastFunction<'_>, question: &dyn Fn(&Parameter<'_>, TokenStream) -> TokenStream) -> TokenStream {
     let questions = function.values().enumerate().map(|(index, (parameter, ..))| {
         let (index, ty) = (number(index), elide_lifetimes(parameter.ty.to_token_stream()));
-        let question = question(quote!(#short::Choice::<#ty>::ASK));
+        let question = question(parameter, ty);
         quote!(arguments.is(#index, |object| #question))
     });
     let questions: Vec<_> = questions.collect();

@@ -316,10 +316,12 @@ fn looks(function: &FastFunction<'_>, entry: &Entry, place: Place) -> TokenStrea
     let looks = function.values().enumerate().map(|(index, (parameter, _, default))| {
         let look = look_name(parameter);
         let read = read(parameter, index, default, place);
+        let settle = (place == Place::First).then(|| quote!(#arguments.looks_decide();));
         let default_may_run_python =
             matches!(entry, Entry::Guarded(_)) && default.is_some_and(|default| !body::is_closed(default));
-        let note = (default_may_run_python && place != Place::Further).then(|| quote!(#arguments.python_may_run();));
+        let note = (default_may_run_python && place == Place::Alone).then(|| quote!(#arguments.python_may_run();));
         quote! {
+            #settle
             let ::core::option::Option::Some(#look) = #read else {
                 return ::core::result::Result::Ok(#short::GAVE_UP);
             };

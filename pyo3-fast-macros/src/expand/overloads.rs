@@ -55,7 +55,11 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
     let (rest, short, allow) = (&set.rest, short(), allow());
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let owner = quote!(__overloads::#make_def);
-    let members = candidates.iter().map(|(function, ..)| detached::item(function));
+    let members = candidates.iter().map(|(function, ..)| {
+        let item = detached::item(function);
+        // What makes it a candidate says nothing about who else may call it.
+        quote!(#[allow(unreachable_pub)] #item)
+    });
     let implementations = candidates.iter().zip(plans).enumerate().map(|(index, ((function, member), plan))| {
         let (cfgs, implementation) = (&member.cfgs, candidate::implementation(function, plan, &owner, index));
         quote! {

@@ -5,9 +5,10 @@
 //! candidates' parameters have their arguments: the further passes, and the error that lists why no candidate fits.
 
 use core::fmt::Write;
+use std::borrow::Cow;
 
-use pyo3::exceptions::PyTypeError;
-use pyo3::types::{PyAnyMethods, PyDict, PyDictMethods, PyTuple, PyTupleMethods};
+use pyo3::exceptions::{PyException, PyTypeError};
+use pyo3::types::{PyDict, PyDictMethods, PyString, PyStringMethods, PyTuple, PyTupleMethods};
 use pyo3::{Bound, PyAny, PyErr, PyResult, Python, ffi};
 
 use super::next_overload;
@@ -21,10 +22,10 @@ pub trait Candidate<const INDEX: usize> {
     /// Whether it needs no attach guard.
     const LEAN: bool;
 
-    /// Whether each argument is of exactly its parameter's type.
+    /// Whether each argument is of exactly its parameter's type, and looks decide whether it fits.
     fn is_exact(arguments: &Arguments<'_>) -> bool;
 
-    /// Whether each argument is so, or a cast takes it.
+    /// Whether a cast takes each argument, if it is not of exactly its parameter's type.
     fn is_instance(arguments: &Arguments<'_>) -> bool;
 
     /// Serves a call in the first pass: as `FastCall::call`.
@@ -52,6 +53,8 @@ pub trait Overloads {
 
 /// A candidate, where it does not matter which.
 pub struct Overload {
+    /// Its place among all candidates, also those that a `cfg` takes out.
+    index: usize,
     /// Its signature, as Python would write it.
     signature: &'static str,
     parameters: &'static [Parameter],
@@ -82,6 +85,7 @@ impl Overload {
         parameters: &'static [Parameter],
     ) -> Self {
         Self {
+            index: INDEX,
             signature,
             parameters,
             is_exact: S::is_exact,
@@ -136,8 +140,9 @@ fn behind<S: Overloads>(
     let attempt =
         |candidate| if S::SHARED { Attempt::placed(candidate, given) } else { Attempt::new(candidate, given, &[]) };
     let mut attempts: Vec<_> = S::CANDIDATES.iter().map(attempt).collect();
-    attempts[index].reason = Some(reason);
-    resolve(py, S::NAME, attempts, index + 1)
+    let tried = attempts.iter().position(|attempt| attempt.candidate.index == index).expect("it is in the table");
+    attempts[tried].reason = Some(reason);
+    resolve(py, S::NAME, attempts, tried + 1)
 }
 
 /// A call of an overload set, as Python code makes it.
@@ -154,7 +159,8 @@ pub fn call<'py, S: Overloads>(
     let named: Vec<_> = kwargs.into_iter().flat_map(|kwargs| kwargs.iter()).collect();
     let named: Vec<_> = named
         .iter()
-        .map(|(name, argument)| Ok((name.extract::<String>()?, argument.as_ptr())))
+        // No parameter's name has a lone surrogate, nor what stands for one.
+        .map(|(name, argument)| Ok((name.cast::<PyString>()?.to_string_lossy(), argument.as_ptr())))
         .collect::<PyResult<_>>()?;
     let attempts = S::CANDIDATES.iter().map(|candidate| Attempt::new(candidate, &positional, &named)).collect();
     object(args.py(), resolve(args.py(), S::NAME, attempts, 0))
@@ -217,12 +223,12 @@ impl Reason {
     /// What an error means.
     ///
     /// # Errors
-    /// The body's own.
+    /// The body's own, and what is no `Exception`: Ctrl-C in a conversion is no miss.
     fn of(py: Python<'_>, arguments: &Arguments<'_>, error: PyErr) -> PyResult<Self> {
         match arguments.take_missed() {
-            Some(parameter) => Ok(Self::Argument(parameter, error)),
+            Some(parameter) if error.is_instance_of::<PyException>(py) => Ok(Self::Argument(parameter, error)),
             None if next_overload::is(py, &error) => Ok(Self::PassedOn(error)),
-            None => Err(error),
+            _ => Err(error),
         }
     }
 
@@ -250,7 +256,7 @@ impl Attempt {
     fn new(
         candidate: &'static Overload,
         positional: &[*mut ffi::PyObject],
-        named: &[(String, *mut ffi::PyObject)],
+        named: &[(Cow<'_, str>, *mut ffi::PyObject)],
     ) -> Self {
         let (places, reason) = match places(candidate.parameters, positional, named) {
             Ok(places) => (places, None),
@@ -320,7 +326,7 @@ fn resolve(py: Python<'_>, name: &str, mut attempts: Vec<Attempt>, from: usize) 
 fn places(
     parameters: &[Parameter],
     positional: &[*mut ffi::PyObject],
-    named: &[(String, *mut ffi::PyObject)],
+    named: &[(Cow<'_, str>, *mut ffi::PyObject)],
 ) -> Result<Vec<*mut ffi::PyObject>, String> {
     let most = parameters.iter().filter(|parameter| parameter.positional).count();
     if positional.len() > most {

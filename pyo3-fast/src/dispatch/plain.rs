@@ -85,6 +85,11 @@ impl<T: Recognise> Recognise for Option<T> {
     }
 
     #[inline]
+    fn decides(object: Borrowed<'_, '_, PyAny>) -> bool {
+        object.is_none() || T::decides(object)
+    }
+
+    #[inline]
     fn is_instance(object: Borrowed<'_, '_, PyAny>) -> bool {
         T::is_instance(object)
     }

@@ -28,6 +28,11 @@ macro_rules! structures {
             }
 
             #[inline]
+            fn decides(_: Borrowed<'_, '_, PyAny>) -> bool {
+                false
+            }
+
+            #[inline]
             fn is_instance(object: Borrowed<'_, '_, PyAny>) -> bool {
                 // An exact one, too: its items may be subclasses, or need a conversion.
                 $($class::is_type_of(&object))||+
@@ -57,6 +62,15 @@ structures! {
     [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): PyTuple;
     [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): PyTuple;
 }
+
+/// Slices that are lent.
+macro_rules! slices {
+    ($($number:ty)+) => {
+        structures! {$([] &[$number]: PyList | PyTuple;)+}
+    };
+}
+
+slices! { i8 i16 i32 i64 isize u16 u32 u64 usize f32 f64 bool }
 
 #[cfg(feature = "hashbrown")]
 structures! {

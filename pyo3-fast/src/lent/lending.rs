@@ -4,8 +4,34 @@ use pyo3::PyResult;
 
 use super::Twin;
 use crate::argument::{Argument, Arguments};
-use crate::containers::{Item, read};
+#[cfg(fast_path)]
+pub(crate) use crate::containers::{Item, read};
 use crate::keep::Keep;
+#[cfg(not(fast_path))]
+pub(crate) use unread::{Item, read};
+
+/// Where there is no fast path, nothing is read by a look: overload sets let the twins convert.
+#[cfg(not(fast_path))]
+mod unread {
+    use pyo3::{Borrowed, PyAny};
+
+    use crate::keep::Keep;
+
+    /// Stands for the trait of what a look reads.
+    pub trait Item<'keep>: Sized {
+        /// Nothing is.
+        fn is_exact(_: Borrowed<'_, '_, PyAny>) -> bool {
+            false
+        }
+    }
+
+    impl<T> Item<'_> for T {}
+
+    /// Nothing is read. Unsafe, as what it stands for.
+    pub(crate) unsafe fn read<'keep, T: Item<'keep>>(_: Borrowed<'_, '_, PyAny>, _: &mut Keep) -> Option<T> {
+        None
+    }
+}
 
 /// A lent argument, looked at.
 pub enum Lending<'a, T> {

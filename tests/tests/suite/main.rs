@@ -20,6 +20,7 @@ mod lent;
 mod literals;
 mod metadata;
 mod modules;
+mod overloads;
 mod pieces;
 mod stress;
 mod unions;
