@@ -11,6 +11,68 @@ use pyo3::{Borrowed, Bound, FromPyObject, IntoPyObject, PyAny, PyErr, PyResult, 
 
 use crate::hooks::faulty;
 
+/// PyO3's `#[derive(FromPyObject)]`, which tells variants by the object's class before it converts anything.
+///
+/// Takes every attribute that [`#[derive(FromPyObject)]`](macro@pyo3::FromPyObject) takes, under `#[pyo3(..)]`, and
+/// `fast_crate = "path"` on the type, as [`fast_pyfunction`](crate::fast_pyfunction) does. It implements [`FromPyObject`](trait@pyo3::FromPyObject), so the type
+/// goes wherever PyO3 takes one, under `#[pyfunction]` too.
+///
+/// # Which variant is chosen
+///
+/// There are three passes over all variants, each in the order of their declaration:
+///
+/// 1. those whose field stands for exactly the object's class, and to which its value fits;
+/// 2. those to which a cast takes the object: a subclass, or a container whose items need a conversion;
+/// 3. those to which PyO3 converts it.
+///
+/// So a variant costs the same wherever it stands, and no exception is made on the way to it. Each conversion is tried once. Where
+/// one variant at most takes an object, the result is that of PyO3's derive, and so is the error where none does. Where several do, the
+/// page on dispatch, in the repository's `docs` folder, shows both answers.
+///
+/// Variants with named fields, fields with `from_py_with`, type parameters and `Bound<PyAny>` take part in the last pass only.
+///
+/// # Lifetimes
+///
+/// The type's lifetime is that of the object where it is used to borrow (`&'a str`, `&'a [u8]`, `Cow<'a, str>`), and the
+/// interpreter's where it is used for what belongs to that (`Bound<'py, PyAny>`), as with PyO3. Used for both, or for a type of your
+/// own, it is both, but for a lifetime `'py`, which is the interpreter's.
+///
+/// # Errors
+///
+/// Mistakes are compile errors at what is wrong. At run time: PyO3's errors.
+///
+/// # Examples
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::prelude::*;
+///
+/// #[derive(FastFromPyObject, Debug, PartialEq)]
+/// enum Key<'a> {
+///     Index(usize),
+///     Name(&'a str),
+///     #[pyo3(annotation = "a slice")]
+///     Slice { start: usize, stop: Option<usize> },
+/// }
+///
+/// #[fast_pyfunction]
+/// fn find(key: Key<'_>) -> String {
+///     format!("{key:?}")
+/// }
+///
+/// # Python::attach(|py| -> PyResult<()> {
+/// let find = wrap_pyfunction!(find, py)?;
+/// assert_eq!(find.call1((3,))?.extract::<&str>()?, "Index(3)");
+/// assert_eq!(find.call1(("x",))?.extract::<&str>()?, "Name(\"x\")");
+/// let slice = py.eval(c"slice(2, None)", None, None)?;
+/// assert_eq!(slice.extract::<Key<'_>>()?, Key::Slice { start: 2, stop: None });
+/// #     assert!(find.call1((2.5,)).unwrap_err().to_string().contains("failed to extract enum Key ('Index | Name | a slice')"));
+/// #     Ok(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+pub use pyo3_fast_macros::FastFromPyObject;
+
 /// What is converted.
 pub type Object<'a, 'py> = Borrowed<'a, 'py, PyAny>;
 

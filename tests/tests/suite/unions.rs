@@ -17,6 +17,9 @@ mod types;
 
 use types::{Open, Point};
 
+/// Whether arrays can be read through their buffers.
+const BUFFERS: bool = cfg!(any(not(Py_LIMITED_API), Py_3_11));
+
 /// A conversion, and what comes of it in words.
 type Extract = for<'py> fn(&Bound<'py, PyAny>) -> PyResult<String>;
 
@@ -36,6 +39,7 @@ impl<'py> Objects<'py> {
     fn new(py: Python<'py>) -> Self {
         requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"));
         let globals = PyDict::new(py);
+        globals.set_item("buffers", BUFFERS).unwrap();
         globals.set_item("Point", py.get_type::<Point>()).unwrap();
         globals.set_item("Open", py.get_type::<Open>()).unwrap();
         py.run(&CString::new(include_str!("unions/objects.py")).unwrap(), Some(&globals), None).unwrap();

@@ -35,6 +35,7 @@ fn matched(value: Value<'_>) -> usize {
 }
 
 #[fast_pyfunction]
+#[allow(clippy::match_like_matches_macro, reason = "a macro makes a body open")]
 fn conditions(value: Value<'_>) -> bool {
     if let Value::Int(1..=9) = &value { true } else { false }
 }
