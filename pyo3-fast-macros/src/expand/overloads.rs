@@ -95,7 +95,7 @@ fn table(set: &OverloadSet, candidates: &Candidates<'_>, owner: &TokenStream) ->
     });
     quote! {
         impl #short::Overloads for #owner {
-            const NAME: &'static str = #name;
+            const NAME: &'static ::core::primitive::str = #name;
             const SHARED: bool = false;
             const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
         }
