@@ -196,7 +196,16 @@ impl Options {
             ("lean", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Lean),
             ("guarded", Ours::Allowed) => self.set_entry(&key, value, EntryWord::Guarded),
             ("heavy", Ours::Allowed) => once(&mut self.heavy, &key, syn::parse2(value)?),
-            ("dispatch", Ours::Allowed) => once(&mut self.dispatch, &key, syn::parse2(value)?),
+            ("dispatch", Ours::Allowed) => {
+                let parsed = syn::parse2(value);
+                // It was asked for, whatever it says.
+                let (dispatch, error) = match parsed {
+                    Ok(dispatch) => (dispatch, None),
+                    Err(error) => (Dispatch { parameters: Vec::new() }, Some(error)),
+                };
+                once(&mut self.dispatch, &key, dispatch)?;
+                error.map_or(Ok(()), Err)
+            }
             ("convention", Ours::Allowed) => once(&mut self.convention, &key, parse_assigned(&key, value)?),
             ("fast_crate", Ours::Allowed) => {
                 let path = parse_assigned::<LitStr>(&key, value)?.parse()?;

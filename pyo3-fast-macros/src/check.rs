@@ -14,19 +14,20 @@ use crate::report::Report;
 mod heavy;
 pub(crate) mod overloads;
 
-/// The rules that need only the item: what PyO3 could not take either. The item is then left bare.
-pub(crate) fn item(item: &ItemFn, options: &Options, report: &mut Report) {
+/// The rules that need only the item: what PyO3 could not take either. The item is then left bare. `advice` says what becomes of the
+/// concrete types of a function that is not generic any more.
+pub(crate) fn item(item: &ItemFn, options: &Options, advice: &str, report: &mut Report) {
     // The types of a generic function have rules of their own.
     let generics = if options.dispatch.is_some() { &Punctuated::new() } else { &item.sig.generics.params };
     for parameter in generics {
-        let (span, what) = match parameter {
+        let (span, what, advice) = match parameter {
             GenericParam::Lifetime(_) => continue,
-            GenericParam::Type(parameter) => (parameter.span(), &parameter.ident),
-            GenericParam::Const(parameter) => (parameter.span(), &parameter.ident),
+            GenericParam::Type(parameter) => (parameter.span(), &parameter.ident, advice),
+            GenericParam::Const(parameter) => (parameter.span(), &parameter.ident, "one function for each"),
         };
         report.error(
             span,
-            format!("a Python function cannot be generic over `{what}`: give it concrete types, one function for each"),
+            format!("a Python function cannot be generic over `{what}`: give it concrete types, {advice}"),
         );
     }
     for input in &item.sig.inputs {

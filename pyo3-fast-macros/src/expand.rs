@@ -40,7 +40,7 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
     let misused = report.gate().err();
 
     let mut report = Report::default();
-    check::item(&item_fn, &options, &mut report);
+    check::item(&item_fn, &options, "one function for each, or say which: `dispatch(T = [i64, f64])`", &mut report);
     if let Err(mut error) = report.gate() {
         error.extend(misused);
         return fallback::bare_function(&error, item_fn);
@@ -70,11 +70,12 @@ fn overload_set(own_options: TokenStream, item: ItemMod) -> TokenStream {
     check::overloads::set(&set, &mut report);
     for member in &set.members {
         check::overloads::member(&member.options, &mut report);
-        check::item(&member.item, &member.options, &mut report);
+        check::item(&member.item, &member.options, "each is a candidate of its own", &mut report);
         check::options(&member.options, &mut report);
     }
     let mut set = set;
     for member in &mut set.members {
+        member.belong_to(&set.options);
         detach_pieces(&mut member.item, &member.options, &mut report);
     }
     if let Err(error) = report.gate() {
@@ -87,7 +88,7 @@ fn overload_set(own_options: TokenStream, item: ItemMod) -> TokenStream {
     for (function, plan) in functions.iter().zip(&plans) {
         check::function(function, plan, &mut report);
     }
-    check::overloads::candidates(functions.iter().zip(&plans), &mut report);
+    check::overloads::candidates(functions.iter().zip(&plans), "a candidate of an overload set", &mut report);
     match report.gate() {
         Ok(()) => overloads::expand(&set, &functions, &plans),
         Err(error) => fallback::overload_set(&error, &set),
@@ -101,6 +102,9 @@ fn generic_function(
     dispatch: &Keyed<Dispatch>,
     misused: Option<syn::Error>,
 ) -> TokenStream {
+    if let (true, Some(error)) = (dispatch.value.parameters.is_empty(), &misused) {
+        return fallback::generic_function(error, item, options);
+    }
     let mut report = Report::default();
     misused.into_iter().for_each(|error| report.add(error));
     check::overloads::generic(item, &dispatch.value, dispatch.key, &mut report);
@@ -108,7 +112,7 @@ fn generic_function(
     let function = FastFunction::new(&concrete, options);
     let plan = Plan::new(&function);
     check::function(&function, &plan, &mut report);
-    check::overloads::candidates([(&function, &plan)].into_iter(), &mut report);
+    check::overloads::candidates([(&function, &plan)].into_iter(), "generic", &mut report);
     match report.gate() {
         Ok(()) => generic::expand(item, &dispatch.value, &function, &plan),
         Err(error) => fallback::generic_function(&error, item, options),

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, FnArg, GenericParam, ItemFn, Lifetime, LifetimeParam};
+use syn::{DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam};
 
 use crate::args::Options;
 use crate::model::FastFunction;
@@ -29,7 +29,14 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
 pub(crate) fn overload_set(error: &syn::Error, set: &OverloadSet) -> TokenStream {
     let error = error.to_compile_error();
     let fast = set.options.fast_crate();
-    let (attributes, visibility, name, rest) = (&set.item.attrs, &set.item.vis, &set.item.ident, &set.rest);
+    let (attributes, visibility, name) = (&set.item.attrs, &set.item.vis, &set.item.ident);
+    let rest = set.rest.iter().cloned().map(|mut item| {
+        if let Item::Fn(function) = &mut item {
+            // One that was meant for a candidate.
+            function.attrs.retain(|attribute| !attribute.path().is_ident("fast") && !attribute.path().is_ident("pyo3"));
+        }
+        item
+    });
     let members = set.members.iter().map(|member| without_host_attributes(member.item.clone()));
     quote! {
         #error

@@ -17,5 +17,22 @@ pub(crate) fn wrapper(function: &Ident) -> Ident {
     format_ident!("__pyfunction_{}", function)
 }
 
+/// The constant by which stubs refer to a function, taken from its `module`; or what stands for it, where PyO3 generates none.
+pub(crate) fn introspection(module: &TokenStream, door: &TokenStream) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(unreachable_pub)]
+        pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
+            #[allow(unused_imports)]
+            use #door::no_introspection::*;
+            {
+                #[allow(unused_imports)]
+                use #module::*;
+                _PYO3_INTROSPECTION_ID
+            }
+        };
+    }
+}
+
 /// The options of `#[pyfunction]`, which are handed on.
 pub(crate) const OPTIONS: [&str; 6] = ["name", "signature", "text_signature", "pass_module", "crate", "warn"];

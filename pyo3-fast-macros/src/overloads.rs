@@ -34,7 +34,7 @@ impl OverloadSet {
         for item in items {
             match item {
                 Item::Fn(function) if matches!(function.vis, Visibility::Public(_)) => {
-                    members.push(Member::parse(function, &options, report));
+                    members.push(Member::parse(function, report));
                 }
                 other => rest.push(other),
             }
@@ -44,7 +44,7 @@ impl OverloadSet {
 }
 
 impl Member {
-    fn parse(mut item: ItemFn, of: &Options, report: &mut Report) -> Self {
+    fn parse(mut item: ItemFn, report: &mut Report) -> Self {
         let mut own = TokenStream::new();
         item.attrs.retain(|attribute| {
             let is_ours = attribute.path().is_ident("fast");
@@ -59,9 +59,13 @@ impl Member {
             }
             !is_ours
         });
-        let mut options = Options::parse(own, &mut item.attrs, report);
-        options.fast_crate.clone_from(&of.fast_crate);
+        let options = Options::parse(own, &mut item.attrs, report);
         let cfgs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
         Self { item, options, cfgs }
+    }
+
+    /// Takes over what is an option of the whole set.
+    pub(crate) fn belong_to(&mut self, set: &Options) {
+        self.options.fast_crate.clone_from(&set.fast_crate);
     }
 }

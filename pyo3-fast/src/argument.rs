@@ -51,7 +51,9 @@ impl<'py> Arguments<'py> {
     /// needs a conversion is a miss. Whatever a candidate before it has noted, it does not matter.
     #[inline]
     pub fn looks_decide(&self) {
-        self.unsettled.set(false);
+        if !faulty("container-converted-in-the-first-pass") {
+            self.unsettled.set(false);
+        }
     }
 
     /// Whether a container that is looked at now must wait for its turn: Python code may run before it would be converted.

@@ -178,6 +178,39 @@ fn wrapper(wrapper: Wrapper<'_, i64, 2>, values: Result2) -> Result<i64> {
     ::std::result::Result::Ok(value(&wrapper.0)? + wrapper.1[1] + values.value[0])
 }
 
+/// An overload set.
+#[::pyo3_fast::fast_pyfunction(dispatch)]
+mod overloads {
+    use super::{LIMIT, Result};
+
+    #[pyo3(signature = (arguments, result = LIMIT))]
+    pub fn int(arguments: i64, result: i64) -> Result<i64> {
+        ::std::result::Result::Ok(arguments + result)
+    }
+
+    /// Of text.
+    #[fast(heavy(when = py.is_empty()))]
+    pub fn text(py: ::std::vec::Vec<&str>) -> usize {
+        py.len()
+    }
+
+    pub fn nothing() {}
+
+    pub fn object(
+        object: ::std::option::Option<&::pyo3::Bound<'_, ::pyo3::types::PyDict>>,
+        index: ::std::string::String,
+    ) {
+        ::std::mem::drop((object, index));
+    }
+}
+
+/// A generic function.
+#[::pyo3_fast::fast_pyfunction(dispatch(T = [i64, ::std::string::String]), signature = (py, arguments = ::std::option::Option::None))]
+fn generic<T>(py: T, arguments: ::std::option::Option<T>) -> (T, bool) {
+    let is_some = arguments.is_some();
+    (py, is_some)
+}
+
 #[test]
 fn functions_work() {
     use ::pyo3::types::PyAnyMethods as _;
@@ -225,6 +258,17 @@ fn functions_work() {
             "(3, 1, 1, 12)"
         );
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(wrapper, token).unwrap(), c"f((1, [2, 3]), [4])"), "8");
+        ::std::assert_eq!(
+            call(
+                ::pyo3::wrap_pyfunction!(overloads, token).unwrap(),
+                c"f(1), f(1, 2), f(['a']), f(), f({}, 'a'), f(None, 'a')"
+            ),
+            "(8, 3, 1, None, None, None)"
+        );
+        ::std::assert_eq!(
+            call(::pyo3::wrap_pyfunction!(generic, token).unwrap(), c"f(1), f('a'), f('a', arguments='b'), f(True, 2)"),
+            "((1, False), ('a', False), ('a', True), (1, True))"
+        );
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
     });
 }

@@ -1,7 +1,8 @@
 //! Nothing leaks: after a warm-up, a million more calls on each path leave Python's blocks, Rust's bytes, the resident
 //! memory and the arguments' reference counts where they were.
 //!
-//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, unions, and calls that lend, a tenth of it).
+//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions and overload sets, a tenth
+//! of it).
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
@@ -12,7 +13,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::{FastFromPyObject, fast_pyfunction};
-use pyo3_fast_tests::{requirements, shapes};
+use pyo3_fast_tests::{overloads, requirements, shapes};
 
 /// Counts the live bytes of the Rust side. CPython has an allocator of its own.
 struct Counting;
@@ -279,6 +280,29 @@ fn a_million_calls_leak_nothing() {
         ("union", "((('some text that is long enough', Int(3)),), {})"),
         ("union", "((1.5,), {})"),
         ("union", "((['some text that is long enough', 3],), {})"),
+        // overload sets: each pass, no match, a call passed on, errors of a conversion and of the body
+        ("set_lean", "((2.5e300, 1.5), {})"),
+        ("set_lean", "((Int(2**40), 1), {})"),
+        ("set_lean", "((np.int64(2**40), 1), {})"),
+        ("set_lean", "((), {'text': 'some text', 'start': 3})"),
+        ("set_area", "((o.Shape(2.5),), {})"),
+        ("set_area", "((), {})"),
+        ("set_area", "((2**70, 'text'), {'unit': 'm', 'z': 1})"),
+        ("set_passing", "((9,), {})"),
+        ("set_passing", "((Int(7),), {'least': 3})"),
+        ("set_passing", "((1,), {})"),
+        ("set_raising", "((0,), {})"),
+        ("set_raising", "((Int(0),), {})"),
+        ("set_raising", "((np.int64(0),), {})"),
+        ("set_objects", "((counter, counter), {})"),
+        ("set_borrowing", "((['some text', 'x'],), {})"),
+        ("set_borrowing", "(([Text('some text'), 'x'],), {})"),
+        ("set_borrowing", "((Words(['some text', 3]),), {})"),
+        ("set_detaching", "(('some text', ['x']), {})"),
+        ("set_twice", "(('some text that is long enough',), {})"),
+        ("set_twice", "((), {'x': Int(2**40)})"),
+        ("set_twice", "((None,), {})"),
+        ("set_total", "(([1, 2.5],), {})"),
         // panics
         ("lean_panic", "((7,), {})"),
         ("guarded_panic", "((7,), {})"),
@@ -309,17 +333,26 @@ fn a_million_calls_leak_nothing() {
         for twin in shapes::all() {
             module.add_function((twin.fast)(&module).unwrap()).unwrap();
         }
+        let sets = overloads::module(py);
+        for name in ["lean", "area", "passing", "raising", "objects", "borrowing", "detaching", "twice", "total"] {
+            module.add(format!("set_{name}").as_str(), sets.getattr(name).unwrap()).unwrap();
+        }
+        let counter = sets.getattr("Counter").unwrap().call0().unwrap();
         let mut leaks = Vec::new();
         for (name, arguments) in cases {
             let globals = PyDict::new(py);
             globals.set_item("live_bytes", module.getattr("live_bytes").unwrap()).unwrap();
             globals.set_item("module", &globals).unwrap();
             globals.set_item("np", &numpy).unwrap();
+            globals.set_item("o", &sets).unwrap();
+            globals.set_item("counter", &counter).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
-            // Panics and long messages take long, and a call that lends keeps and gives up several objects.
-            let takes_long = name.ends_with("_panic") || name.starts_with("lent_") || name == "union";
-            let calls = if takes_long { calls / 10 } else { calls };
+            // Panics and messages take long, and a call that lends keeps and gives up several objects.
+            let is_slow = ["lent_", "set_"].iter().any(|start| name.starts_with(start))
+                || name.ends_with("_panic")
+                || name == "union";
+            let calls = if is_slow { calls / 10 } else { calls };
             let source = CString::new(format!("measure({arguments:?}, {calls})")).unwrap();
             let change: Vec<i64> = py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();
             let [blocks, bytes, kibibytes, references @ ..] = change.as_slice() else { unreachable!() };

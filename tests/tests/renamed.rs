@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 /// Calls, their results, and whether the fast path serves them.
-const CALLS: [(&str, &str, bool); 18] = [
+const CALLS: [(&str, &str, bool); 27] = [
     ("nothing()", "None", true),
     ("square(2.5)", "6.25", true),
     ("repeated('ab')", "'abab'", true),
@@ -22,6 +22,15 @@ const CALLS: [(&str, &str, bool); 18] = [
     ("heaviest(('a', 'b'), {'a': 0.5})", "'a'", true),
     ("heaviest(['a', 'b'], {'b': 2.5}, [bytearray(b'a')])", "'b'", false),
     ("longest({'a': [0.5], 'b': [], 'c': [1]})", "'c'", true),
+    ("size(-1.5)", "1.5", true),
+    ("size(Counter(3))", "3", true),
+    ("size(None, 'ab')", "2", true),
+    ("size(Counter(3), text='ab')", "5", false),
+    ("size(['a', 'b', 'c'])", "3", true),
+    ("size(['a'], more=[1])", "2", false),
+    ("repeat('a')", "['a', 'a']", true),
+    ("repeat(x=[0.5], times=1)", "[[0.5]]", true),
+    ("repeat(True)", "[1, 1]", false),
     ("length(1, 2)", "2", false),
     ("inner.name()", "'renamed.inner'", false),
 ];

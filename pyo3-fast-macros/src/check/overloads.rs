@@ -6,10 +6,10 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{FnArg, GenericParam, Ident, Item, ItemFn, Path, Type};
+use syn::{FnArg, GenericParam, Ident, Item, ItemFn, Lifetime, Path, Type, TypeReference};
 
 use crate::args::{Dispatch, Options};
-use crate::model::{FastFunction, Passing};
+use crate::model::{FastFunction, Parameter, Passing};
 use crate::overloads::OverloadSet;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -17,20 +17,32 @@ use crate::report::Report;
 /// The rules over a set, but for its candidates as functions.
 pub(crate) fn set(set: &OverloadSet, report: &mut Report) {
     let options = &set.options;
-    for (key, name) in [
-        (options.entry.as_ref().map(|option| option.key), "the attach guard"),
-        (options.heavy.as_ref().map(|option| option.key), "`heavy`"),
-        (options.convention.as_ref().map(|option| option.key), "the calling convention"),
+    if options.dispatch.is_none() {
+        return report.error(
+            set.item.mod_token.span,
+            "`#[fast_pyfunction]` takes a function; a module whose `pub fn`s are to be one Python function takes \
+             `#[fast_pyfunction(dispatch)]`",
+        );
+    }
+    for (key, message) in [
+        (
+            options.entry.as_ref().map(|option| option.key),
+            "an overload set goes without the attach guard where all its candidates can: there is nothing to ask for",
+        ),
+        (
+            options.heavy.as_ref().map(|option| option.key),
+            "write `#[fast(heavy)]` on each candidate that is to run detached",
+        ),
+        (options.convention.as_ref().map(|option| option.key), "an overload set takes keywords as it is"),
     ] {
         if let Some(key) = key {
-            report.error(key, format!("{name} is not for a whole overload set: write `#[fast(..)]` on a candidate"));
+            report.error(key, message);
         }
     }
     for option in options.host.iter().filter(|option| option.key != "name") {
-        report.error(
-            option.key.span(),
-            format!("an overload set takes no `{}`: each candidate has its own: `#[pyo3({0} = ..)]`", option.key),
-        );
+        let instead =
+            if option.key == "signature" { ": each candidate has its own: `#[pyo3(signature = ..)]`" } else { "" };
+        report.error(option.key.span(), format!("an overload set takes no `{}`{instead}", option.key));
     }
     if let Some(parameter) = options.dispatch.iter().flat_map(|dispatch| &dispatch.value.parameters).next() {
         report.error(
@@ -65,22 +77,40 @@ pub(crate) fn member(options: &Options, report: &mut Report) {
             report.error(key, name);
         }
     }
-    if let Some(krate) = &options.krate {
-        report.error(krate.key, "`crate` is an option of the whole set");
+    let paths = [
+        ("crate", options.krate.as_ref().map(|option| option.key)),
+        ("fast_crate", options.fast_crate.as_ref().map(|option| option.key)),
+    ];
+    for (name, key) in paths {
+        if let Some(key) = key {
+            report.error(key, format!("`{name}` is an option of the whole set"));
+        }
     }
     for option in options.host.iter().filter(|option| option.key != "signature") {
         report.error(option.key.span(), format!("a candidate takes no `{}`: only `signature`", option.key));
     }
 }
 
-/// The rules over the candidates as functions.
-pub(crate) fn candidates<'a>(candidates: impl Iterator<Item = (&'a FastFunction<'a>, &'a Plan)>, report: &mut Report) {
+/// The rules over the candidates as functions. `what` is what PyO3's own functions cannot be.
+pub(crate) fn candidates<'a>(
+    candidates: impl Iterator<Item = (&'a FastFunction<'a>, &'a Plan)>,
+    what: &str,
+    report: &mut Report,
+) {
     let mut accepted = HashSet::new();
     for (function, plan) in candidates {
         let name = &function.item.sig.ident;
         let acceptance = acceptance(function);
         if let Plan::Host(reason) = plan {
-            report.error(name.span(), format!("`{name}` cannot be one of several: {reason}"));
+            report.error(name.span(), format!("`{name}` cannot be {what}: {reason}"));
+        } else if let Some(parameter) = behind_a_default(function) {
+            report.error(
+                name.span(),
+                format!(
+                    "`{}` needs a default, or a place behind `*`: a parameter before it has a default",
+                    parameter.name
+                ),
+            );
         } else if accepted.contains(&acceptance) {
             report.error(
                 name.span(),
@@ -91,6 +121,13 @@ pub(crate) fn candidates<'a>(candidates: impl Iterator<Item = (&'a FastFunction<
             accepted.insert(acceptance);
         }
     }
+}
+
+/// A parameter that can never come by position: PyO3 refuses that, too.
+fn behind_a_default<'a>(function: &'a FastFunction<'_>) -> Option<&'a Parameter<'a>> {
+    let positional = function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly);
+    let mut behind = positional.skip_while(|(_, _, default)| default.is_none());
+    behind.find(|(_, _, default)| default.is_none()).map(|(parameter, ..)| parameter)
 }
 
 /// What tells, as written, which calls a candidate takes.
@@ -128,6 +165,15 @@ pub(crate) fn generic(item: &ItemFn, dispatch: &Dispatch, dispatch_key: Span, re
             if !types.insert(ty.to_token_stream().to_string()) {
                 report.error(ty.span(), "this type can never be reached: it stands in the list already");
             }
+            if let Some(span) = borrow(ty) {
+                report.error(
+                    span,
+                    format!(
+                        "`{}` stands for types that own their data: take `String` for `&str`, `Vec<T>` for `&[T]`",
+                        parameter.name
+                    ),
+                );
+            }
         }
     }
     for parameter in &item.sig.generics.params {
@@ -162,6 +208,28 @@ pub(crate) fn generic(item: &ItemFn, dispatch: &Dispatch, dispatch_key: Span, re
             );
         }
     }
+}
+
+/// Where a type borrows for no longer than a call.
+fn borrow(ty: &Type) -> Option<Span> {
+    struct Search(Option<Span>);
+    impl VisitMut for Search {
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            if reference.lifetime.is_none() {
+                self.0.get_or_insert(reference.span());
+            }
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                self.0.get_or_insert(lifetime.span());
+            }
+        }
+    }
+    let mut search = Search(None);
+    search.visit_type_mut(&mut ty.clone());
+    search.0
 }
 
 fn names(tokens: TokenStream, name: &Ident) -> bool {

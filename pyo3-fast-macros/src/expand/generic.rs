@@ -84,6 +84,7 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
     let (table, fast_call) = (table(function, &choices, &owner), fast_call(function, choices.len(), &owner));
     let hidden = hidden(item, function, &shim, &fast);
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
+    let introspection = host::introspection(&quote!(__generic), &short.to_token_stream());
     let definition = quote!(#fast::__private::#shim::impl_::pyfunction::PyFunctionDef);
     quote! {
         #item
@@ -99,13 +100,7 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
             #hidden
             impl #name::#make_def {
                 const _PYO3_DEF: #definition = #owner::_PYO3_DEF;
-                const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
-                    use #short::no_introspection::*;
-                    {
-                        use __generic::*;
-                        _PYO3_INTROSPECTION_ID
-                    }
-                };
+                #introspection
             }
             #(#implementations)*
             #table
@@ -179,7 +174,8 @@ fn fast_call(function: &FastFunction<'_>, count: usize, owner: &TokenStream) -> 
 
 /// The function that PyO3 defines: it puts the arguments in their places, and its wrapper refuses a wrong number of them.
 fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &TokenStream) -> TokenStream {
-    let (short, name, py) = (short(), python_name(function), local("py"));
+    // PyO3 compares parameters by name alone, and the user may have a `py`.
+    let (short, name, py) = (short(), python_name(function), local("__py"));
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let shim = LitStr::new(&quote!(#fast::__private::#shim).to_string().replace(' ', ""), Span::call_site());
     let signature = signature(function);

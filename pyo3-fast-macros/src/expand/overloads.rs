@@ -27,7 +27,7 @@
 //!     }
 //!     #[pyfunction(name = "area", signature = (*args, **kwargs), crate = "::pyo3_fast::__private::overloads_shim")]
 //!     pub fn __overloads(..) -> .. { call_overloads::<__overloads::MakeDef>(args, kwargs) }
-//!     pub use __overloads::*;                                    // what `wrap_pyfunction!(area, ..)` looks for
+//!     pub use __overloads::_PYO3_DEF;                            // what `wrap_pyfunction!(area, ..)` looks for
 //! }
 //! ```
 
@@ -95,7 +95,7 @@ fn table(set: &OverloadSet, candidates: &Candidates<'_>, owner: &TokenStream) ->
     });
     quote! {
         impl #short::Overloads for #owner {
-            const NAME: &'static str = #name;
+            const NAME: &'static ::core::primitive::str = #name;
             const SHARED: bool = false;
             const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
         }
@@ -155,6 +155,7 @@ fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
     let same_host =
         set.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#fast::__private)));
     let docs = docs(set, candidates);
+    let introspection = host::introspection(&quote!(__overloads), &quote!(#fast::__private));
     quote! {
         #docs
         #[#fast::__private::pyo3::pyfunction(
@@ -171,9 +172,11 @@ fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
         ) -> #fast::__private::PyResult<#fast::__private::pyo3::Bound<'py, #fast::__private::PyAny>> {
             #fast::__private::call_overloads::<__overloads::#make_def>(args, kwargs)
         }
+        // By name: the set may stand in a module of Python's, and import all names of that.
         #[doc(hidden)]
         #[allow(unused_imports, unreachable_pub)]
-        pub use __overloads::*;
+        pub use __overloads::_PYO3_DEF;
+        #introspection
         #same_host
     }
 }

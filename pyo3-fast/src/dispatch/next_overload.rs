@@ -3,6 +3,8 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::{PyErr, Python};
 
+use crate::hooks::faulty;
+
 mod raised {
     pyo3::create_exception!(
         pyo3_fast,
@@ -70,5 +72,7 @@ impl From<NextOverload> for PyErr {
 /// Whether an error passes a call on.
 pub(super) fn is(py: Python<'_>, error: &PyErr) -> bool {
     // A subclass's class need not be made to tell that an error is none.
-    error.is_instance_of::<PyTypeError>(py) && error.is_instance_of::<raised::NextOverload>(py)
+    !faulty("passed-on-call-raised")
+        && error.is_instance_of::<PyTypeError>(py)
+        && error.is_instance_of::<raised::NextOverload>(py)
 }

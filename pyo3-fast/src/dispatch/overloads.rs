@@ -14,6 +14,7 @@ use pyo3::{Bound, PyAny, PyErr, PyResult, Python, ffi};
 use super::next_overload;
 use crate::argument::Arguments;
 use crate::fast_call::{Arity, GAVE_UP};
+use crate::hooks::faulty;
 
 /// A candidate: the set's function, seen as the one at this place.
 pub trait Candidate<const INDEX: usize> {
@@ -140,7 +141,8 @@ fn behind<S: Overloads>(
     let attempt =
         |candidate| if S::SHARED { Attempt::placed(candidate, given) } else { Attempt::new(candidate, given, &[]) };
     let mut attempts: Vec<_> = S::CANDIDATES.iter().map(attempt).collect();
-    let tried = attempts.iter().position(|attempt| attempt.candidate.index == index).expect("it is in the table");
+    let tried = attempts.iter().position(|attempt| attempt.candidate.index == index);
+    let tried = if faulty("candidate-told-by-its-place") { Some(index) } else { tried }.expect("it is in the table");
     attempts[tried].reason = Some(reason);
     resolve(py, S::NAME, attempts, tried + 1)
 }
@@ -227,7 +229,7 @@ impl Reason {
     fn of(py: Python<'_>, arguments: &Arguments<'_>, error: PyErr) -> PyResult<Self> {
         match arguments.take_missed() {
             Some(parameter) if error.is_instance_of::<PyException>(py) => Ok(Self::Argument(parameter, error)),
-            None if next_overload::is(py, &error) => Ok(Self::PassedOn(error)),
+            None if next_overload::is(py, &error) || faulty("body-error-taken-for-a-miss") => Ok(Self::PassedOn(error)),
             _ => Err(error),
         }
     }
@@ -267,9 +269,12 @@ impl Attempt {
 
     /// Tries the candidate in one pass, if it is still due. Nothing, where it does not serve the call.
     fn run(&mut self, py: Python<'_>, pass: Pass) -> Option<PyResult<*mut ffi::PyObject>> {
-        if self.reason.is_some() {
-            return None;
+        match &self.reason {
+            Some(Reason::Arity(_)) => return None,
+            Some(_) if !faulty("candidate-tried-twice") => return None,
+            _ => {}
         }
+        let pass = if faulty("passes-in-one") { Pass::Conversion } else { pass };
         // SAFETY: the places are filled as `Arguments` wants them, and live until the call is over.
         let arguments = unsafe { Arguments::new(self.places.as_ptr(), self.places.len()) };
         let candidate = self.candidate;

@@ -29,8 +29,8 @@ fn by_host<'a, 'py, T: FromPyObject<'a, 'py>>(object: Borrowed<'a, 'py, PyAny>) 
     T::extract(object).ok()
 }
 
-macro_rules! scalars {
-    ($([$life:lifetime] $class:ident, $read:ident: $($scalar:ty)+;)*) => {$($(
+macro_rules! recognised {
+    ($([$life:lifetime] $class:ident: $($scalar:ty)+;)*) => {$($(
         #[allow(clippy::extra_unused_lifetimes, reason = "some of them borrow")]
         impl<$life> Recognise for $scalar {
             #[inline]
@@ -44,8 +44,14 @@ macro_rules! scalars {
                 $class::is_type_of(&object) && !$class::is_exact_type_of(&object)
             }
         }
+    )+)*};
+}
 
-        impl<$life, 'py> Alternative<$life, 'py> for $scalar {
+macro_rules! scalars {
+    ($([$life:lifetime] $class:ident, $read:ident: $($scalar:ty)+;)*) => {$(
+        recognised! { [$life] $class: $($scalar)+; }
+
+        $(impl<$life, 'py> Alternative<$life, 'py> for $scalar {
             #[inline]
             fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
                 <Self as Recognise>::is_exact(object)
@@ -61,8 +67,8 @@ macro_rules! scalars {
                     None
                 }
             }
-        }
-    )+)*};
+        })+
+    )*};
 }
 
 scalars! {
@@ -71,12 +77,18 @@ scalars! {
     // An int for a float is a conversion here, even though the fast path reads it: there may be an alternative for ints.
     ['a] PyFloat, read: f32 f64;
     ['a] PyBool, read: bool;
-    ['a] PyString, read: &'a str Cow<'a, str>;
     ['a] PyString, read: String char;
     ['a] PyString, by_host: PyBackedStr;
     ['a] PyBytes, read: &'a [u8] Cow<'a, [u8]>;
     ['a] PyBytes, by_host: PyBackedBytes;
 }
+
+#[cfg(any(not(Py_LIMITED_API), Py_3_10))]
+scalars! { ['a] PyString, read: &'a str Cow<'a, str>; }
+
+// There PyO3 lends them from a copy.
+#[cfg(not(any(not(Py_LIMITED_API), Py_3_10)))]
+recognised! { ['a] PyString: &'a str Cow<'a, str>; }
 
 impl<T: Recognise> Recognise for Option<T> {
     #[inline]

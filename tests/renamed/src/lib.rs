@@ -140,6 +140,37 @@ pub mod renamed {
         words.into_iter().max_by_key(|(_, numbers)| numbers.len()).map(|(word, _)| word)
     }
 
+    /// Several bodies behind one name.
+    #[fast_pyfunction(dispatch, fast_crate = "::fast", crate = "::py")]
+    pub(crate) mod size {
+        use super::*;
+
+        pub fn number(x: f64) -> f64 {
+            x.abs()
+        }
+
+        pub fn counter(py: Python<'_>, counter: &Counter) -> u64 {
+            let _ = py;
+            counter.0
+        }
+
+        pub fn perhaps(counter: Option<&Counter>, text: &str) -> usize {
+            text.len() + counter.map_or(0, |counter| counter.0 as usize)
+        }
+
+        #[fast(heavy(when = words.len() > 2))]
+        #[pyo3(signature = (words, /, *, more = None))]
+        pub fn words(words: Vec<&str>, more: Option<&[f64]>) -> usize {
+            words.len() + more.map_or(0, <[f64]>::len)
+        }
+    }
+
+    // One body for several types.
+    #[fast_pyfunction(dispatch(T = [i64, Vec<f64>, String]), fast_crate = "::fast", crate = "::py", signature = (x, times = 2))]
+    fn repeat<T: Clone>(x: T, times: usize) -> Vec<T> {
+        vec![x; times]
+    }
+
     // PyO3's alone.
     #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (*objects))]
     fn length(objects: &Bound<'_, PyTuple>) -> usize {

@@ -359,7 +359,7 @@ fn local<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
 
 /// Whether the entries go without an attach guard, as far as any do: that of a set whose bodies are closed, and of one with an open one.
 pub const ARE_LEAN: [bool; 2] =
-    [<lean::MakeDef as FastCall>::LEAN == LEAN_UNASKED, <guarded::MakeDef as FastCall>::LEAN];
+    [<lean::__overloads::MakeDef as FastCall>::LEAN == LEAN_UNASKED, <guarded::__overloads::MakeDef as FastCall>::LEAN];
 
 pub(super) fn fill(module: &Bound<'_, PyModule>) -> PyResult<()> {
     for function in [

@@ -87,6 +87,12 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("detach-skipped", "detached::bodies_are_detached_on_every_path"),
     ("detach-skipped", "detached::bodies_run_at_once"),
     ("detach-skipped", "detached::the_condition_runs_once_and_attached"),
+    ("passes-in-one", "overloads::candidates_are_chosen_by_the_rules"),
+    ("container-converted-in-the-first-pass", "overloads::candidates_are_chosen_by_the_rules"),
+    ("body-error-taken-for-a-miss", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("candidate-tried-twice", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("candidate-told-by-its-place", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("passed-on-call-raised", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
 ];
 
 /// Runs the tests, as far as the test program's options `filter` select them. An error if one is red, or hangs.

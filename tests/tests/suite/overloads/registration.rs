@@ -29,6 +29,9 @@ mod ours {
 
     #[fast_pyfunction(dispatch)]
     pub(crate) mod inside {
+        #[allow(unused_imports, reason = "the names of the module come along")]
+        use super::*;
+
         pub fn int(x: i64) -> i64 {
             x + 2
         }
