@@ -12,6 +12,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::{check, fallback};
 
+mod call;
 mod candidate;
 mod detached;
 mod function;
