@@ -17,6 +17,7 @@ mod detached;
 mod function;
 mod generic;
 mod hidden;
+mod lean;
 mod lent;
 mod overloads;
 

@@ -29,7 +29,8 @@ use crate::model::{FastFunction, Parameter};
 use crate::plan::Plan;
 
 use super::detached;
-use super::function::{Place, arity, call, elide_lifetimes, lean, number, short};
+use super::function::{Place, arity, call, elide_lifetimes, number, short};
+use super::lean::lean;
 
 /// The implementation, with what stands behind it.
 pub(super) fn implementation(
