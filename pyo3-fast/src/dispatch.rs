@@ -53,8 +53,8 @@ pub trait Alternative<'a, 'py>: Sized {
 }
 
 /// Asks the compiler what it knows of a type. Each question is answered at the first step at which there is an answer: here for an
-/// [`Alternative`], then for what is recognised ([`Recognised`]), a class ([`Class`]), a borrowed class ([`ClassRef`]), a class that may be
-/// `None` ([`ClassOption`]), and last for any other type, which only takes part in the third pass ([`Unknown`]).
+/// [`Alternative`], then for what is recognised (`Recognised`), a class (`Class`), a borrowed class (`ClassRef`), a class that may be
+/// `None` (`ClassOption`), and last for any other type, which only takes part in the third pass (`Unknown`).
 pub struct Choice<T>(Recognised<T>);
 
 /// See [`Choice`].
