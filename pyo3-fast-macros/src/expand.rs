@@ -18,6 +18,7 @@ mod detached;
 mod function;
 mod generic;
 mod hidden;
+mod lean;
 mod lent;
 mod overloads;
 pub(crate) mod union;

@@ -79,6 +79,8 @@ mod turn;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod unsafe_slice;
 
+pub mod drop_in;
+
 #[cfg(not(feature = "__test-hooks"))]
 mod hooks;
 #[cfg(feature = "__test-hooks")]
@@ -106,6 +108,8 @@ pub use unsafe_slice::UnsafeSlice;
 /// |---|---|
 /// | `heavy` | Run the body detached from the interpreter: see below. |
 /// | `heavy(when = condition)` | The same, in the calls for which the condition over the parameters holds. |
+/// | `dispatch`, on a module | Its `pub fn`s are one Python function: see below. |
+/// | `dispatch(T = [i64, f64])` | A generic function, for each of these types: see below. |
 /// | `guarded` | Always run inside PyO3's attach guard. |
 /// | `lean` | Never take PyO3's attach guard on the fast path: see below. |
 /// | `convention = "keywords"` | Take keywords also where all parameters are positional-only, so that PyO3 words every refusal. |
@@ -255,6 +259,59 @@ pub use unsafe_slice::UnsafeSlice;
 /// A detach costs little alone, and up to the interpreter's switch interval (5 ms) beside a busy Python thread: the guide's
 /// page on detaching has figures. A long loop asks [`interrupted`] now and then, so that Ctrl-C ends it.
 ///
+/// # Several bodies, or types, behind one name
+///
+/// With `dispatch`, a module is one Python function, and each `pub fn` in it a candidate for its calls, with parameters,
+/// defaults and docs of its own; `#[fast(heavy)]` and `#[pyo3(signature = ..)]` stand on it as they do on a function. With
+/// `dispatch(T = [..])`, a generic function takes each of the types; so does a container of `T`, by its first item. Where
+/// several could, the arguments decide in three passes, each over all candidates in their order: those whose types are exactly
+/// the arguments' go before those to which a cast leads, and those before what PyO3 converts. An error of a body is raised;
+/// only [`NextOverload`] passes a call on. If nobody serves it, one `TypeError` lists each candidate and its reason.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// /// How much there is of something.
+/// #[fast_pyfunction(dispatch)]
+/// mod amount {
+///     /// Of text: its words.
+///     pub fn words(text: &str) -> usize {
+///         text.split_whitespace().count()
+///     }
+///
+///     /// Of numbers: their sum.
+///     #[pyo3(signature = (numbers, *, start = 0))]
+///     pub fn sum(numbers: Vec<i64>, start: i64) -> i64 {
+///         start + numbers.iter().sum::<i64>()
+///     }
+/// }
+///
+/// #[fast_pyfunction(dispatch(T = [i64, f64, String]))]
+/// fn largest<T: PartialOrd>(values: Vec<T>) -> Option<T> {
+///     values.into_iter().reduce(|a, b| if a < b { b } else { a })
+/// }
+/// # Python::attach(|py| {
+/// let amount = wrap_pyfunction!(amount, py)?;
+/// assert_eq!(amount.call1(("two words",))?.extract::<i64>()?, 2);
+/// assert_eq!(amount.call1(([2, 3],))?.extract::<i64>()?, 5);
+/// let error = amount.call1((2.5,)).unwrap_err().to_string();
+/// assert_eq!(
+///     error,
+///     "TypeError: amount() has no overload that takes these arguments\n\
+///      - amount(text): argument 'text': 'float' object is not an instance of 'str'\n\
+///      - amount(numbers, *, start=0): argument 'numbers': 'float' object is not an instance of 'Sequence'",
+/// );
+///
+/// let largest = wrap_pyfunction!(largest, py)?;
+/// assert_eq!(largest.call1((["a", "c", "b"],))?.extract::<String>()?, "c");
+/// assert_eq!(largest.call1(([1, 3, 2],))?.repr()?.to_string(), "3");
+/// assert_eq!(largest.call1(([1.5, 3.0],))?.repr()?.to_string(), "3.0");
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+///
 /// # Errors
 ///
 /// Mistakes are compile errors at the token that is wrong. At run time a call raises what it raises under `#[pyfunction]`;
@@ -321,36 +378,6 @@ pub use pyo3_fast_macros::fast_pyfunction;
 /// # Ok::<_, pyo3::PyErr>(())
 /// ```
 pub use pyo3_fast_macros::fast_pymodule;
-
-/// The macros under PyO3's names, so that a crate can migrate by one `use`.
-///
-/// What is not sped up yet is PyO3's own macro. [`prelude`](drop_in::prelude) has them beside the rest of PyO3's prelude.
-///
-/// ```
-/// use pyo3_fast::drop_in::prelude::*; // was: use pyo3::prelude::*;
-///
-/// #[pyfunction]
-/// fn double(x: i64) -> i64 {
-///     x * 2
-/// }
-///
-/// #[pymodule]
-/// fn tools(module: &Bound<'_, PyModule>) -> PyResult<()> {
-///     module.add_function(wrap_pyfunction!(double, module)?)
-/// }
-/// ```
-pub mod drop_in {
-    pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
-    pub use pyo3::{pyclass, pymethods};
-
-    /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
-    ///
-    /// It replaces `use pyo3::prelude::*;`. Beside that, the macros' names would be ambiguous, and the compiler says so.
-    pub mod prelude {
-        pub use super::{pyclass, pyfunction, pymethods, pymodule};
-        pub use pyo3::prelude::*;
-    }
-}
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {

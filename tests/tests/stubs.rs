@@ -10,6 +10,10 @@ use std::process::Command;
 /// Modules under PyO3's macros, and their names.
 const SOURCE: &str = include_str!("stubs/modules.rs");
 const MODULES: [&str; 2] = ["everything", "filled"];
+/// A module of what PyO3 has no counterpart for, and parts of its stubs.
+const OVERLOADS: &str = include_str!("stubs/overloads.rs");
+const PARTS_OF_OVERLOADS: [&str; 3] =
+    ["def size(*args, **kwargs) -> ", "def other(*args, **kwargs) -> ", "def twice(x: "];
 /// Of the stubs of `everything`: they are not empty.
 const PARTS: [&str; 7] = [
     "LIMIT: Final = 7",
@@ -81,6 +85,10 @@ fn stubs_are_alike(feature: &str) {
     for part in PARTS {
         assert!(everything.contains(part), "{part} is not in {everything}");
     }
+    let overloads = format!("{:?}", stubs(&folder, "overloads", "overloads"));
+    for part in PARTS_OF_OVERLOADS {
+        assert!(overloads.contains(part), "{part} is not in {overloads}");
+    }
     for module in MODULES {
         let [plain, dropped_in, by_our_names, lending] = CRATES.map(|(name, _)| stubs(&folder, name, module));
         assert_eq!(dropped_in, plain);
@@ -105,16 +113,21 @@ fn stubs_are_alike(feature: &str) {
 /// The crates, with the dependencies' versions that these tests have.
 fn write_workspace(folder: &Path) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    for (name, changes) in CRATES {
+    let migrated = CRATES.map(|(name, changes)| {
         let source = changes.iter().fold(SOURCE.to_owned(), |source, (theirs, ours)| {
             assert!(source.contains(theirs), "{theirs} is not in the source");
             source.replace(theirs, ours)
         });
+        (name, source)
+    });
+    let sources = migrated.into_iter().chain([("overloads", OVERLOADS.to_owned())]);
+    let mut members = Vec::new();
+    for (name, source) in sources {
+        members.push(name);
         fs::create_dir_all(folder.join(name).join("src")).unwrap();
         fs::write(folder.join(name).join("src/lib.rs"), source).unwrap();
         fs::write(folder.join(name).join("Cargo.toml"), manifest(name, &here.join("pyo3-fast"))).unwrap();
     }
-    let members = CRATES.map(|(name, _)| name);
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::copy(here.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();

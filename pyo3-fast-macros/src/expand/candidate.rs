@@ -30,7 +30,8 @@ use crate::plan::Plan;
 
 use super::call::{Place, call};
 use super::detached;
-use super::function::{arity, elide_lifetimes, lean, number, short};
+use super::function::{arity, elide_lifetimes, number, short};
+use super::lean::lean;
 
 /// The implementation, with what stands behind it.
 pub(super) fn implementation(

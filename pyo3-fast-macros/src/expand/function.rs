@@ -22,16 +22,16 @@
 //! ```
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use crate::body::Body;
 use crate::host;
-use crate::model::{FastFunction, Output, Parameter, Passing};
-use crate::plan::{Convention, Entry, LeanReason, Plan};
+use crate::model::{FastFunction, Parameter, Passing};
+use crate::plan::{Convention, Entry, Plan};
 
 use super::call::{Place, call};
+use super::lean::{lean, lean_check};
 use super::{detached, hidden};
 
 /// The user's function under PyO3's attribute, and its fast path, if the plan has one.
@@ -184,62 +184,6 @@ pub(super) fn allow() -> TokenStream {
     quote!(#[allow(clippy::all, clippy::pedantic, deprecated, non_local_definitions, unused_imports)])
 }
 
-/// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
-pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
-    match entry {
-        Entry::Guarded(_) => quote!(false),
-        // `check` refuses this where a type cannot be named.
-        Entry::Lean(LeanReason::Asked) => quote!(true),
-        Entry::Lean(LeanReason::ClosedBody) if matches!(function.output, Output::Opaque) => quote!(false),
-        Entry::Lean(LeanReason::ClosedBody) => {
-            let plain = probes(function).map(|(_, plain)| plain);
-            let named = names_that_a_crate_may_shadow(&function.body);
-            let short = short();
-            quote!(#short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)*)
-        }
-    }
-}
-
-/// Holds the user's word `lean` against the types. It stands apart from the implementation, so that its failure is one error.
-fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<TokenStream> {
-    let Entry::Lean(LeanReason::Asked) = entry else { return None };
-    let checks = probes(function).map(|(span, plain)| {
-        quote_spanned! { span =>
-            ::core::assert!(
-                #plain,
-                "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
-            );
-        }
-    });
-    Some(quote! {
-        const _: () = { #(#checks)* };
-    })
-}
-
-/// For each type in the signature, its span and the question whether it is plain.
-fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
-    let question = move |probe: Ident, ty: &syn::Type, what: &str| {
-        let (short, elided, what) =
-            (short(), elide_lifetimes(ty.to_token_stream()), Ident::new(what, Span::call_site()));
-        (ty.span(), quote!(#short::#probe::<#elided>::#what))
-    };
-    // What is only taken apart may be a union of plain types: its methods and operators are the user's.
-    let what = move |parameter: &Parameter<'_>| match &function.body {
-        Body::Closed { used, .. } if used.contains(&parameter.name) => "PLAIN",
-        _ => "APART",
-    };
-    let output = match function.output {
-        Output::Type(ty) | Output::Literal(ty) => {
-            Some(question(Ident::new("OutputProbe", Span::call_site()), ty, "PLAIN"))
-        }
-        Output::Unit | Output::Opaque => None,
-    };
-    function
-        .values()
-        .map(move |(parameter, ..)| question(probe(parameter), parameter.ty, what(parameter)))
-        .chain(output)
-}
-
 /// What asks the compiler about a parameter's type.
 pub(super) fn probe(parameter: &Parameter<'_>) -> Ident {
     Ident::new(if parameter.is_lent() { "LentProbe" } else { "Probe" }, Span::call_site())
@@ -252,19 +196,6 @@ pub(super) fn short() -> Ident {
 
 pub(super) fn number(count: usize) -> Literal {
     Literal::usize_unsuffixed(count)
-}
-
-/// A closed body may name types of the prelude. If the crate has its own of that name, it is not plain.
-fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
-    let Body::Closed { types, .. } = body else { return Vec::new() };
-    types
-        .iter()
-        .map(|name| match *name {
-            "Vec" => quote!(Vec<u8>),
-            "Option" => quote!(Option<u8>),
-            name => Ident::new(name, Span::call_site()).into_token_stream(),
-        })
-        .collect()
 }
 
 /// A local of the generated code: a function of the user's may have the same name, and is not it.

@@ -32,15 +32,23 @@ mod raised {
 ///         text.parse().map_err(|_| NextOverload::new("not a decimal number"))
 ///     }
 ///
-///     pub fn hexadecimal(text: &str, prefix: Option<&str>) -> Result<i64, NextOverload> {
-///         let digits = text.strip_prefix(prefix.unwrap_or("0x")).unwrap_or(text);
+///     #[pyo3(signature = (text, prefix = "0x"))]
+///     pub fn hexadecimal(text: &str, prefix: &str) -> Result<i64, NextOverload> {
+///         let digits = text.strip_prefix(prefix).ok_or(NextOverload::new("no prefix"))?;
 ///         i64::from_str_radix(digits, 16).map_err(|_| NextOverload::new("not a hexadecimal number"))
 ///     }
 /// }
 /// # Python::attach(|py| -> PyResult<()> {
 /// let number = wrap_pyfunction!(number, py)?;
 /// assert_eq!(number.call1(("12",))?.extract::<i64>()?, 12);
-/// assert!(number.call1(("0x1f",)).is_err());
+/// assert_eq!(number.call1(("0x1f",))?.extract::<i64>()?, 31);
+/// let error = number.call1(("ten",)).unwrap_err().to_string();
+/// assert_eq!(
+///     error,
+///     "TypeError: number() has no overload that takes these arguments\n\
+///      - number(text): not a decimal number\n\
+///      - number(text, prefix=\"0x\"): no prefix",
+/// );
 /// # Ok(())
 /// # })?;
 /// # Ok::<_, PyErr>(())

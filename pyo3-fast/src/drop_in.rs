@@ -1,0 +1,28 @@
+//! The macros under PyO3's names, so that a crate can migrate by one `use`.
+//!
+//! What is not sped up yet is PyO3's own macro. [`prelude`] has them beside the rest of PyO3's prelude.
+//!
+//! ```
+//! use pyo3_fast::drop_in::prelude::*; // was: use pyo3::prelude::*;
+//!
+//! #[pyfunction]
+//! fn double(x: i64) -> i64 {
+//!     x * 2
+//! }
+//!
+//! #[pymodule]
+//! fn tools(module: &Bound<'_, PyModule>) -> PyResult<()> {
+//!     module.add_function(wrap_pyfunction!(double, module)?)
+//! }
+//! ```
+
+pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
+pub use pyo3::{pyclass, pymethods};
+
+/// PyO3's prelude, with the macros of this crate in the place of PyO3's.
+///
+/// It replaces `use pyo3::prelude::*;`. Beside that, the macros' names would be ambiguous, and the compiler says so.
+pub mod prelude {
+    pub use super::{pyclass, pyfunction, pymethods, pymodule};
+    pub use pyo3::prelude::*;
+}

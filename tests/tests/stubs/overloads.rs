@@ -1,0 +1,37 @@
+//! An overload set and a generic function, which PyO3 has no counterpart for.
+
+#![deny(warnings)]
+
+use pyo3_fast::fast_pymodule;
+
+/// A module of them.
+#[fast_pymodule]
+mod overloads {
+    use pyo3_fast::fast_pyfunction;
+
+    type Text<'a> = &'a str;
+
+    /// The size of something.
+    #[fast_pyfunction(dispatch)]
+    pub(crate) mod size {
+        use super::*;
+
+        pub fn text(text: Text<'_>) -> usize {
+            text.len()
+        }
+
+        pub fn list(list: Vec<&str>) -> usize {
+            list.len()
+        }
+    }
+
+    #[fast_pyfunction(dispatch, name = "other")]
+    mod by_another_name {
+        pub fn nothing() {}
+    }
+
+    #[fast_pyfunction(dispatch(T = [i64, f64]), signature = (x, y = None))]
+    fn twice<T>(x: T, y: Option<T>) -> (T, Option<T>) {
+        (x, y)
+    }
+}
