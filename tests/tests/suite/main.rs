@@ -12,6 +12,7 @@ mod coroutines;
 mod deferred_drops;
 mod detached;
 mod differential;
+mod dispatch_stress;
 mod faults;
 mod interpreter_exit;
 mod interrupted;
