@@ -156,8 +156,7 @@ pub fn call<'py, S: Overloads>(
     kwargs: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let positional: Vec<_> = args.iter_borrowed().map(|argument| argument.as_ptr()).collect();
-    // In the dict's place, since Python code may change that: it is the caller's, with `**`, on no Python that is supported; but who
-    // knows.
+    // They are owned until the call is over: what a conversion runs may get hold of the dict.
     let named: Vec<_> = kwargs.into_iter().flat_map(|kwargs| kwargs.iter()).collect();
     let named: Vec<_> = named
         .iter()
