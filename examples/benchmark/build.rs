@@ -7,6 +7,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/binding.h");
     println!("cargo::rerun-if-changed=src/buffers.c");
     println!("cargo::rerun-if-changed=src/containers.c");
+    println!("cargo::rerun-if-changed=src/dispatch.c");
     pyo3_build_config::use_pyo3_cfgs();
     let python = pyo3_build_config::get().executable().expect(
         "the benchmark runs the Python that PyO3 is built for, and PyO3's configuration names none: \
@@ -17,6 +18,7 @@ fn main() {
         .file("src/buffers.c")
         .file("src/by_hand.c")
         .file("src/containers.c")
+        .file("src/dispatch.c")
         .include(include_path(python))
         .opt_level(3)
         .define("NDEBUG", None)

@@ -9,8 +9,13 @@ use syn::{Block, Expr, ExprClosure, FnArg, GenericArgument, ItemFn, Local, Pat, 
 /// What a body is, as written.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Body {
-    /// It stays in Rust, provided that these names are the standard library's.
-    Closed(BTreeSet<&'static str>),
+    /// It stays in Rust, provided that the types are the standard library's.
+    Closed {
+        /// The names of types that a crate may shadow.
+        types: BTreeSet<&'static str>,
+        /// The locals that it does more with than take them apart by a pattern, which calls nothing, whatever their type.
+        used: BTreeSet<String>,
+    },
     /// It may reach PyO3: here is where.
     Open(String),
 }
@@ -28,7 +33,7 @@ pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Exp
         reader.block(&item.block)
     });
     match result {
-        Ok(()) => Body::Closed(reader.types),
+        Ok(()) => Body::Closed { types: reader.types, used: reader.used },
         Err(what) => Body::Open(what),
     }
 }
@@ -83,6 +88,8 @@ struct Reader {
     locals: Vec<String>,
     /// The names of [`PRELUDE_TYPES`] that are used.
     types: BTreeSet<&'static str>,
+    /// The locals that are used, but for what is only taken apart.
+    used: BTreeSet<String>,
 }
 
 impl Reader {
@@ -130,16 +137,15 @@ impl Reader {
             Pat::Tuple(pattern) => pattern.elems.iter().try_for_each(|element| self.bind(element)),
             Pat::Slice(pattern) => pattern.elems.iter().try_for_each(|element| self.bind(element)),
             Pat::Or(pattern) => pattern.cases.iter().try_for_each(|case| self.bind(case)),
-            Pat::TupleStruct(pattern) => {
-                self.constructor(&pattern.path)?;
-                pattern.elems.iter().try_for_each(|element| self.bind(element))
-            }
+            Pat::TupleStruct(pattern) => pattern.elems.iter().try_for_each(|element| self.bind(element)),
+            Pat::Struct(pattern) => pattern.fields.iter().try_for_each(|field| self.bind(&field.pat)),
             Pat::Guard(guarded) => {
                 self.bind(&guarded.pat)?;
                 self.expr(&guarded.guard)
             }
-            Pat::Lit(_) | Pat::Range(_) | Pat::Rest(_) | Pat::Wild(_) => Ok(()),
-            _ => Err("it has a pattern that names a type".to_owned()),
+            // A constant in a pattern is compared without the code of its type.
+            Pat::Lit(_) | Pat::Path(_) | Pat::Range(_) | Pat::Rest(_) | Pat::Wild(_) => Ok(()),
+            _ => Err("it has a pattern that is not known to stay in Rust".to_owned()),
         }
     }
 
@@ -189,7 +195,7 @@ impl Reader {
             Expr::Loop(inner) => self.block(&inner.body),
             // A `let` in a condition is in scope for the rest of the condition and the block.
             Expr::Let(condition) => {
-                self.expr(&condition.expr)?;
+                self.taken_apart(&condition.expr, [&*condition.pat])?;
                 self.bind(&condition.pat)
             }
             Expr::If(branch) => {
@@ -211,7 +217,7 @@ impl Reader {
                 })
             }
             Expr::Match(inner) => {
-                self.expr(&inner.expr)?;
+                self.taken_apart(&inner.expr, inner.arms.iter().map(|arm| &arm.pat))?;
                 inner.arms.iter().try_for_each(|arm| {
                     self.scope(|reader| {
                         reader.bind(&arm.pat)?;
@@ -227,6 +233,25 @@ impl Reader {
         }
     }
 
+    /// An expression whose value is only taken apart, unless a pattern gives it a name.
+    fn taken_apart<'a>(&mut self, expr: &Expr, patterns: impl IntoIterator<Item = &'a Pat>) -> Closed {
+        let local = match expr {
+            Expr::Path(path) => path.path.get_ident(),
+            Expr::Reference(inner) => match &*inner.expr {
+                Expr::Path(path) => path.path.get_ident(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let names = |pattern: &Pat| {
+            matches!(pattern, Pat::Ident(_) | Pat::Type(_) | Pat::Or(_) | Pat::Paren(_) | Pat::Reference(_))
+        };
+        if local.is_some_and(|name| self.locals.contains(&name.to_string())) && !patterns.into_iter().any(names) {
+            return Ok(());
+        }
+        self.expr(expr)
+    }
+
     fn closure(&mut self, closure: &ExprClosure) -> Closed {
         self.scope(|reader| {
             closure.inputs.iter().try_for_each(|input| reader.bind(input))?;
@@ -240,7 +265,8 @@ impl Reader {
 
     /// A path in an expression: a local, a constructor, or an associated item of a primitive or prelude type.
     fn path(&mut self, path: &Path) -> Closed {
-        if path.get_ident().is_some_and(|name| self.locals.contains(&name.to_string())) {
+        if let Some(name) = path.get_ident().map(ToString::to_string).filter(|name| self.locals.contains(name)) {
+            self.used.insert(name);
             return Ok(());
         }
         if path.segments.len() == 2 && path.leading_colon.is_none() && self.type_name(path).is_ok() {

@@ -12,6 +12,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::{check, fallback};
 
+mod call;
 mod candidate;
 mod detached;
 mod function;
@@ -20,6 +21,7 @@ mod hidden;
 mod lean;
 mod lent;
 mod overloads;
+pub(crate) mod union;
 
 /// `#[fast_pyfunction(..)]`.
 pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> TokenStream {

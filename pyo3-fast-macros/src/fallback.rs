@@ -1,9 +1,9 @@
 //! What stands in for the expansion where there are errors: the errors, and the item as far as it still compiles, so that
 //! one mistake gives one message.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{FnArg, Item, ItemFn};
+use syn::{DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam};
 
 use crate::args::Options;
 use crate::model::FastFunction;
@@ -104,4 +104,38 @@ fn without_host_attributes(mut item: ItemFn) -> ItemFn {
         }
     }
     item
+}
+
+/// Conversions that never run, behind a type whose own cannot be derived: what needs them goes on compiling.
+pub(crate) fn unconvertible(error: &syn::Error, item: &DeriveInput, fast: &TokenStream) -> TokenStream {
+    let error = error.to_compile_error();
+    let name = &item.ident;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let mut with_lifetimes = item.generics.clone();
+    for lifetime in ["'__object", "'__interpreter"] {
+        let lifetime = Lifetime::new(lifetime, Span::call_site());
+        with_lifetimes.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime)));
+    }
+    let (with_lifetimes, _, _) = with_lifetimes.split_for_impl();
+    quote! {
+        #error
+        #[allow(non_local_definitions)]
+        const _: () = {
+            use #fast::__private as __fast;
+            impl #with_lifetimes __fast::FromPyObject<'__object, '__interpreter> for #name #arguments #bounds {
+                type Error = __fast::PyErr;
+                fn extract(_: __fast::Object<'__object, '__interpreter>) -> __fast::PyResult<Self> {
+                    loop {}
+                }
+            }
+            impl #generics __fast::Recognise for #name #arguments #bounds {
+                fn is_exact(_: __fast::Object<'_, '_>) -> bool {
+                    false
+                }
+                fn is_instance(_: __fast::Object<'_, '_>) -> bool {
+                    false
+                }
+            }
+        };
+    }
 }

@@ -1,7 +1,8 @@
 //! The attribute macros of pyo3-fast. Their documentation is at the re-exports in `pyo3_fast`.
 //!
 //! For functions, one line with two gates: **parse** (`args`) → **model** → **plan** → **check** → **expand**. The first gate is behind
-//! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling. A `module` only has paths exchanged.
+//! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling. The derive is
+//! such a line of its own (`union`). A `module` only has paths exchanged.
 
 use proc_macro::TokenStream;
 
@@ -21,6 +22,7 @@ mod signature;
 #[cfg(test)]
 mod tests;
 mod text;
+mod union;
 
 /// See `pyo3_fast::fast_pyfunction`.
 #[proc_macro_attribute]
@@ -32,4 +34,10 @@ pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn fast_pymodule(options: TokenStream, item: TokenStream) -> TokenStream {
     module::fast_pymodule(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::FastFromPyObject`.
+#[proc_macro_derive(FastFromPyObject, attributes(pyo3))]
+pub fn fast_from_py_object(item: TokenStream) -> TokenStream {
+    union::fast_from_py_object(item.into(), union::INSPECT).into()
 }

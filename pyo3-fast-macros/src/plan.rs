@@ -107,7 +107,7 @@ fn entry(function: &FastFunction<'_>) -> Entry {
         return Entry::Guarded(GuardReason::BoundParameter(bound.name.clone()));
     }
     match &function.body {
-        Body::Closed(_) => Entry::Lean(LeanReason::ClosedBody),
+        Body::Closed { .. } => Entry::Lean(LeanReason::ClosedBody),
         Body::Open(what) => Entry::Guarded(GuardReason::OpenBody(what.clone())),
     }
 }

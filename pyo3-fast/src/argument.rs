@@ -120,8 +120,11 @@ impl<'py> Arguments<'py> {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<'a, T: Look<'a>> Probe<T> {
-    /// Whether the fast path reads `T` by itself.
-    pub const PLAIN: bool = true;
+    /// Whether the fast path reads `T` by itself, and it is the standard library's.
+    pub const PLAIN: bool = T::PLAIN;
+
+    /// Whether the fast path reads `T` by itself, and what it holds is the standard library's.
+    pub const APART: bool = T::APART;
 
     /// Reads the argument at `index`. Nothing, where the caller did not give it, or where it is anything but an object of
     /// exactly the expected type, with a value that fits.
@@ -146,6 +149,9 @@ pub trait Hosted<T> {
     /// Whether the fast path reads `T` by itself. Where there is no fast path, nothing hangs on it: the word `lean` is right
     /// for any type.
     const PLAIN: bool = cfg!(not(fast_path));
+
+    /// The same.
+    const APART: bool = cfg!(not(fast_path));
 
     /// Whether a look at the object would decide, as far as that is seen at once.
     #[inline]
@@ -202,6 +208,9 @@ pub struct LentProbe<T>(PhantomData<T>);
 impl<'keep, T: Item<'keep> + Twin<'keep>> LentProbe<T> {
     /// Whether the fast path reads `T` by itself.
     pub const PLAIN: bool = true;
+
+    /// The same.
+    pub const APART: bool = true;
 
     /// Whether a look at the object would decide, as far as that is seen at once.
     #[inline]
@@ -301,6 +310,12 @@ impl<'a, 'py, T> Deref for DeferredHeld<'a, 'py, T> {
 
 /// A plain type: read without PyO3, in a way that Python code cannot notice.
 pub trait Look<'a>: Sized {
+    /// Whether it is the standard library's: then what its methods and operators do is known. A derived union is not.
+    const PLAIN: bool = true;
+
+    /// Whether it may be taken apart by a pattern, and dropped, without an attach guard.
+    const APART: bool = Self::PLAIN;
+
     /// When it may be read.
     type Turn: Turn;
 

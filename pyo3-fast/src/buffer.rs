@@ -1,7 +1,7 @@
 //! Arrays, read through the buffer protocol: one copy of their memory instead of an object for each item.
 //!
 //! Only where PyO3, which asks for item by item, would get the same values: `exporters.rs` says from which objects, and
-//! `formats.rs` which items. Everything else gives up, and PyO3 decides.
+//! `codes.rs` which items. Everything else gives up, and PyO3 decides.
 //!
 //! The memory may be written meanwhile, by a thread that needs no interpreter for it. So it is copied as plain integers, by C's
 //! `memcpy` or by relaxed atomic loads, and looked at afterwards: a value may be torn, but it is a value.
@@ -11,9 +11,12 @@ use core::mem::MaybeUninit;
 use pyo3::{Borrowed, PyAny, ffi};
 
 pub(crate) use self::formats::Format;
+use self::numbers::Items;
 pub(crate) use self::numbers::Number;
 use crate::containers::Item;
 
+#[cfg(buffers)]
+mod codes;
 #[cfg(buffers)]
 mod export;
 #[cfg(buffers)]
@@ -52,19 +55,21 @@ impl<'a> Axis<'a> {
         self.lengths[0] as usize
     }
 
-    /// Where the item at `index` begins.
+    /// Where its items are.
     #[inline]
-    fn at(&self, index: usize) -> *const u8 {
-        self.first.wrapping_offset(self.strides[0] * index as isize)
+    fn items(&self) -> Items {
+        Items { first: self.first, stride: self.strides[0] }
     }
 
     /// The dimension further inside at `index`.
     #[inline]
     fn row(&self, index: usize) -> Self {
-        Self { first: self.at(index), lengths: &self.lengths[1..], strides: &self.strides[1..], ..*self }
+        let first = self.first.wrapping_offset(self.strides[0] * index as isize);
+        Self { first, lengths: &self.lengths[1..], strides: &self.strides[1..], ..*self }
     }
 
     /// Fills the slots, as many as it is long, with its numbers. False, where the slow path must decide.
+    #[inline(always)]
     pub(crate) fn numbers<T: Number>(self, slots: &mut [MaybeUninit<T>]) -> bool {
         numbers::fill(self, slots)
     }
@@ -80,15 +85,14 @@ impl<'a> Axis<'a> {
     }
 
     /// Its items.
-    #[inline]
+    #[inline(always)]
     fn vector<'keep, T: Item<'keep>>(self) -> Option<Vec<T>> {
-        let mut values = Vec::with_capacity(self.len());
-        if !T::fill(self, &mut values.spare_capacity_mut()[..self.len()]) {
+        let mut slots = Box::<[T]>::new_uninit_slice(self.len());
+        if !T::fill(self, &mut slots) {
             return None;
         }
-        // SAFETY: there is room for as many as there are items, and each was filled.
-        unsafe { values.set_len(self.len()) };
-        Some(values)
+        // SAFETY: each was filled.
+        Some(unsafe { slots.assume_init() }.into_vec())
     }
 
     /// Its items, if there are `N`. False, where not, or where the slow path must decide: then the slot holds nothing.
@@ -114,17 +118,27 @@ impl<'a> Axis<'a> {
     }
 }
 
-/// Reads an array with as many dimensions as the `Vec` has, if its items are numbers.
+/// Reads an array with as many dimensions as the `Vec` has, if its items are numbers; `EXACTLY`, if they are of the very type.
 #[inline]
-pub(crate) fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
-    export::axis(object, T::DIMENSIONS?, |axis| axis.vector())
+pub(crate) fn vector<'keep, T: Item<'keep>, const EXACTLY: bool>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
+    export::axis(
+        object,
+        T::DIMENSIONS?,
+        |axis| if EXACTLY && !T::is_native(axis.format) { None } else { axis.vector() },
+    )
 }
 
 /// Whether the object is an array with as many dimensions as the `Vec` has, whose numbers are of its very type.
 #[inline]
 pub(crate) fn is_native<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
-    let Some(inside) = T::DIMENSIONS else { return false };
-    export::may_export(object) && export::axis(object, inside, |axis| T::is_native(axis.format).then_some(())).is_some()
+    let native = |axis: Axis<'_>| T::is_native(axis.format).then_some(());
+    may_hold::<T>(object) && T::DIMENSIONS.is_some_and(|inside| export::axis(object, inside, native).is_some())
+}
+
+/// Whether the object may be an array of such items, as far as that can be told at once.
+#[inline]
+pub(crate) fn may_hold<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> bool {
+    T::DIMENSIONS.is_some() && export::may_export(object)
 }
 
 /// As [`vector`], of exactly `N` items.
@@ -135,4 +149,12 @@ pub(crate) fn array<'keep, T: Item<'keep>, const N: usize>(object: Borrowed<'_, 
         // SAFETY: it was filled.
         axis.array(&mut array).then(|| unsafe { array.assume_init() })
     })
+}
+
+/// Nothing. It tells the compiler that few calls come here, so that it makes room for the others.
+#[cfg(buffers)]
+#[cold]
+#[inline(never)]
+fn give_up<R>() -> Option<R> {
+    None
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny};
 
-use self::readers::{Sequence, array, begins, map, set, vector};
+use self::readers::{Sequence, array, begins, exact_vector, map, set, vector};
 use crate::argument::Look;
 use crate::buffer::{self, Axis, Format, Number};
 use crate::dispatch::Recognise;
@@ -50,6 +50,16 @@ pub trait Item<'keep>: Sized {
     /// `keep` is not dropped before `'keep` ends: it has what the value borrows from.
     unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self>;
 
+    /// The same, where the object [is exact](Self::is_exact): asked in one go.
+    ///
+    /// # Safety
+    /// As [`read`](Self::read).
+    #[inline]
+    unsafe fn read_exactly(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+        // SAFETY: the caller's promise.
+        if Self::is_exact(object) { unsafe { Self::read(object, keep) } } else { None }
+    }
+
     /// Fills the slots, as many as the buffer's dimension is long, with a value of each of its items. False, where the slow path must
     /// decide: then the slots hold nothing.
     fn fill(_: Axis<'_>, _: &mut [MaybeUninit<Self>]) -> bool {
@@ -72,9 +82,12 @@ impl<'a, T: Container + Item<'static> + Twin<'static, Borrows = No>> Look<'a> fo
 
 /// Reads an argument.
 ///
+/// Always inlined, as is the reading of a slice below: else `keep` goes through memory by its address, and is moved once more, which is
+/// 65 instructions of a call that lends a slice. To other containers it makes no difference.
+///
 /// # Safety
 /// As [`Item::read`].
-#[inline]
+#[inline(always)]
 pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<T> {
     // SAFETY: the caller's promise.
     let _first = if faulty("container-read-twice") { unsafe { T::read(argument, keep) } } else { None };
@@ -107,6 +120,7 @@ macro_rules! dimensions {
             format == <Self as Number>::NATIVE
         }
 
+        #[inline(always)]
         fn fill(axis: Axis<'_>, slots: &mut [MaybeUninit<Self>]) -> bool {
             axis.numbers(slots)
         }
@@ -217,10 +231,10 @@ macro_rules! slices {
                 begins::<$number>(object)
             }
 
-            #[inline]
+            #[inline(always)]
             unsafe fn read(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
                 // SAFETY: the caller's promise. Numbers keep nothing.
-                unsafe { vector(object, keep).map(|values| keep.lend(values)) }
+                unsafe { vector::<_, false>(object, keep).map(|values| keep.lend(values)) }
             }
         }
     )+};
@@ -254,7 +268,7 @@ impl<'a> Look<'a> for Vec<u8> {
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         match bytes(argument) {
             Some(data) => Some(data.to_vec()),
-            None => buffer::vector(argument),
+            None => buffer::vector::<_, false>(argument),
         }
     }
 }
@@ -288,7 +302,7 @@ impl<'keep> Item<'keep> for VecDeque<u8> {
 macro_rules! containers {
     ($(
         [$($generics:tt)*] $container:ty: $inert:expr, $is_exact:expr $(; $kept:expr)? $(, {$($dimensions:tt)+})?,
-            ($object:ident, $keep:ident) => $read:expr;
+            ($object:ident, $keep:ident) => $read:expr $(, exactly $exactly:expr)?;
     )*) => {$(
         impl<'keep, $($generics)*> Item<'keep> for $container {
             const INERT: bool = $inert;
@@ -305,6 +319,14 @@ macro_rules! containers {
                 // SAFETY: the caller's promise.
                 unsafe { $read }
             }
+
+            $(
+                #[inline]
+                unsafe fn read_exactly(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Self> {
+                    // SAFETY: the caller's promise.
+                    unsafe { $exactly(object, keep) }
+                }
+            )?
         }
 
         impl<'keep, $($generics)*> Container for $container {}
@@ -313,8 +335,9 @@ macro_rules! containers {
 
 // The default hasher only: another's code is the user's.
 containers! {
-    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, begins::<T>, {T => Axis::vectors}, (object, keep) => vector(object, keep);
-    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, begins::<T>, (object, keep) => vector(object, keep).map(Self::from);
+    [T: Element<'keep> + Item<'keep>] Vec<T>: GIL && T::INERT, begins::<T>, {T => Axis::vectors},
+        (object, keep) => vector::<T, false>(object, keep), exactly exact_vector;
+    [T: Element<'keep> + Item<'keep>] VecDeque<T>: GIL && T::INERT, begins::<T>, (object, keep) => vector::<T, false>(object, keep).map(Self::from);
     [T: Element<'keep> + Item<'keep>, const N: usize] [T; N]: GIL && T::INERT, begins::<T>; N * T::KEPT,
         {T => Axis::arrays}, (object, keep) => array(object, keep);
     [T: Item<'keep> + Eq + Hash] HashSet<T>: false, class::<Self>, (object, keep) =>

@@ -10,6 +10,7 @@
 pub use pyo3::impl_::extract_argument::FunctionArgumentHolder;
 pub use pyo3::impl_::trampoline::MethodDef;
 pub use pyo3::impl_::wrap::SomeWrap;
+pub use pyo3::sync::Interned;
 
 /// PyO3's trampolines for functions, by its names: modules with a type each, and generic functions.
 pub mod trampoline {

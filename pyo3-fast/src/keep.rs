@@ -12,10 +12,10 @@ use pyo3::{Bound, PyAny, ffi};
 /// It is the holder of such a parameter, a local of the entry or of PyO3's wrapper: made and dropped attached, whatever the body does.
 #[derive(Default)]
 pub struct Keep {
-    objects: Vec<NonNull<ffi::PyObject>>,
+    objects: ManuallyDrop<Vec<NonNull<ffi::PyObject>>>,
     /// Most often there is no more than one: it needs no room of its own.
     copy: Option<Copied>,
-    copies: Vec<Copied>,
+    copies: ManuallyDrop<Vec<Copied>>,
 }
 
 /// The memory of a `Vec` whose items need no drop.
@@ -56,19 +56,41 @@ impl Keep {
 }
 
 impl Drop for Copied {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: `lend` has taken both from a `Vec`, which allocates in this way.
         unsafe { dealloc(self.0.as_ptr(), self.1) };
     }
 }
 
-impl Drop for Keep {
-    #[inline]
-    fn drop(&mut self) {
-        for object in &self.objects {
+impl Keep {
+    /// Drops what has room of its own: out of line, so that a call that lends one copy only asks whether there is any.
+    ///
+    /// # Safety
+    /// Only `drop` calls this, once.
+    #[cold]
+    #[inline(never)]
+    unsafe fn drop_lists(&mut self) {
+        for object in self.objects.iter() {
             // SAFETY: `own` has taken over a reference to each; the thread is attached, as above. Not by `Py`, which would ask PyO3
             // whether it is: in a lean entry PyO3 does not know.
             unsafe { ffi::Py_DECREF(object.as_ptr()) };
+        }
+        // SAFETY: nobody uses them from here on, as the caller promises.
+        unsafe {
+            ManuallyDrop::drop(&mut self.objects);
+            ManuallyDrop::drop(&mut self.copies);
+        }
+    }
+}
+
+impl Drop for Keep {
+    #[inline]
+    fn drop(&mut self) {
+        // Without room of its own, a list has nothing to drop.
+        if self.objects.capacity() > 0 || self.copies.capacity() > 0 {
+            // SAFETY: this is `drop`, and runs once.
+            unsafe { self.drop_lists() };
         }
     }
 }

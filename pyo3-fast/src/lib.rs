@@ -93,6 +93,7 @@ pub mod __private {
 }
 
 pub use dispatch::next_overload::NextOverload;
+pub use dispatch::union::FastFromPyObject;
 pub use interrupted::interrupted;
 pub use memory_view::{BufferItem, MemoryView};
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
@@ -380,5 +381,5 @@ pub use pyo3_fast_macros::fast_pymodule;
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
 }

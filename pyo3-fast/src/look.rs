@@ -14,6 +14,7 @@ use crate::hooks::faulty;
 use crate::turn::AtOnce;
 
 impl<'a, T: Look<'a>> Look<'a> for Option<T> {
+    const PLAIN: bool = T::PLAIN;
     type Turn = T::Turn;
 
     #[inline]

@@ -2,27 +2,32 @@
 //! version, and nobody else may name it.
 
 pub use pyo3;
+pub use pyo3::conversion::FromPyObjectOwned;
 pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
-pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Probe, convertible};
+pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::overloads::{
     Candidate, Overload, Overloads, Parameter, Passed, call as call_overloads, call_generic, first, first_of_its_arity,
 };
-pub use crate::dispatch::union::{Miss, Variant, field, further};
+pub use crate::dispatch::union::{
+    DropProbe, Object, PlainDrop, Variant, attribute, cast_items, converted, exact_items, field, field_or, field_with,
+    further, item, items,
+};
 pub use crate::dispatch::{Alternative, Choice, Recognise};
 #[cfg(fast_path)]
 pub use crate::entry::Entry;
 pub use crate::fast_call::{Arity, FastCall, GAVE_UP, Name};
 pub use crate::host::{
-    FunctionArgumentHolder, MethodDef, SomeWrap, hidden_host_shim, hidden_positional_shim, hidden_shim, lending, lent,
-    module_shim, overloads_shim, positional_shim, shim, trampoline,
+    FunctionArgumentHolder, Interned, MethodDef, SomeWrap, hidden_host_shim, hidden_positional_shim, hidden_shim,
+    lending, lent, module_shim, overloads_shim, positional_shim, shim, trampoline,
 };
 pub use crate::lean::LEAN_UNASKED;
 pub use crate::lent::{Lent, lendable, optional};
 pub use crate::literals::{Literals, interned};
 pub use crate::output::{HostedOutput, OutputProbe, made};
+pub use crate::turn::InOrder;
 
 /// What a name stands for where PyO3 generates none: its feature `experimental-inspect` is off.
 pub mod no_introspection {

@@ -103,10 +103,11 @@ impl Argument {
                 bytes.len() == length && self.is_read_as(Reads::List(item))
             }
             (Reads::List(item), Self::Bytes(bytes)) => {
-                bytes.iter().all(|&byte| Self::Int(byte.into()).is_read_from_a_buffer(*item)) && item.is_a_number()
+                let mut items = bytes.iter().map(|&byte| Self::Int(byte.into()));
+                BUFFERS && item.is_a_number() && items.all(|given| given.is_read_from_a_buffer(*item))
             }
             (Reads::List(item) | Reads::Array(_, item), Self::Array(_, items)) => {
-                items.iter().all(|given| given.is_read_from_a_buffer(*item)) && item.is_a_number()
+                BUFFERS && item.is_a_number() && items.iter().all(|given| given.is_read_from_a_buffer(*item))
             }
             (Reads::List(item) | Reads::Array(_, item), Self::List(items) | Self::Tuple(items))
             | (Reads::SetOf(item), Self::Set(items) | Self::FrozenSet(items)) => {
@@ -124,7 +125,7 @@ impl Argument {
 
     /// Whether the fast path reads this as an item of a buffer.
     fn is_read_from_a_buffer(&self, reads: Reads) -> bool {
-        BUFFERS && (self.is_read_as(reads) || matches!((reads, self), (Reads::Float, Self::Bool(_))))
+        self.is_read_as(reads) || matches!((reads, self), (Reads::Float, Self::Bool(_)))
     }
 }
 

@@ -115,6 +115,69 @@ fn pieces(token: ::pyo3::Python<'_>, text: &str) -> Result<i64> {
     ::std::result::Result::Ok(sum)
 }
 
+#[derive(::pyo3_fast::FastFromPyObject)]
+enum Key<'a> {
+    Name(&'a str),
+    Pair(i64, ::std::option::Option<f64>),
+    #[deprecated]
+    #[pyo3(annotation = "old")]
+    r#Old(bool),
+    #[pyo3(rename_all = "camelCase")]
+    Named {
+        r#type: i64,
+        #[pyo3(item("x"), default = LIMIT)]
+        object: i64,
+        #[pyo3(from_py_with = value, default)]
+        some_value: i64,
+    },
+    #[cfg(any())]
+    Absent(Nowhere),
+}
+
+fn value(object: &::pyo3::Bound<'_, ::pyo3::PyAny>) -> Result<i64> {
+    ::pyo3::types::PyAnyMethods::extract(object)
+}
+
+#[derive(::pyo3_fast::FastFromPyObject)]
+#[pyo3(crate = "::pyo3", fast_crate = "::pyo3_fast")]
+struct Wrapper<'py, T, const N: usize>(::pyo3::Bound<'py, ::pyo3::PyAny>, [T; N])
+where
+    T: ::std::clone::Clone;
+
+#[derive(::pyo3_fast::FastFromPyObject)]
+#[pyo3(transparent)]
+struct Result2 {
+    value: ::std::vec::Vec<i64>,
+}
+
+#[::pyo3_fast::fast_pyfunction]
+#[expect(deprecated)]
+fn union(key: Key<'_>) -> i64 {
+    match key {
+        Key::Name(name) => {
+            if name == "abc" {
+                3
+            } else {
+                0
+            }
+        }
+        Key::Pair(number, real) => {
+            if real.is_some() {
+                0
+            } else {
+                number
+            }
+        }
+        Key::Old(old) => <i64 as ::std::convert::From<bool>>::from(old),
+        Key::Named { r#type, object, some_value } => r#type + object + some_value,
+    }
+}
+
+#[::pyo3_fast::fast_pyfunction]
+fn wrapper(wrapper: Wrapper<'_, i64, 2>, values: Result2) -> Result<i64> {
+    ::std::result::Result::Ok(value(&wrapper.0)? + wrapper.1[1] + values.value[0])
+}
+
 /// An overload set.
 #[::pyo3_fast::fast_pyfunction(dispatch)]
 mod overloads {
@@ -187,6 +250,14 @@ fn functions_work() {
             "(None, None)"
         );
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(pieces, token).unwrap(), c"f('4')"), "4");
+        ::std::assert_eq!(
+            call(
+                ::pyo3::wrap_pyfunction!(union, token).unwrap(),
+                c"f('abc'), f((1, None)), f(True), f(type('P', (), {'type': 5}))"
+            ),
+            "(3, 1, 1, 12)"
+        );
+        ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(wrapper, token).unwrap(), c"f((1, [2, 3]), [4])"), "8");
         ::std::assert_eq!(
             call(
                 ::pyo3::wrap_pyfunction!(overloads, token).unwrap(),

@@ -1,7 +1,8 @@
 //! Nothing leaks: after a warm-up, a million more calls on each path leave Python's blocks, Rust's bytes, the resident
 //! memory and the arguments' reference counts where they were.
 //!
-//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of overload sets, a tenth of it).
+//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions and overload sets, a tenth
+//! of it).
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
@@ -11,8 +12,11 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pyo3_fast::fast_pyfunction;
+use pyo3_fast::{FastFromPyObject, fast_pyfunction};
 use pyo3_fast_tests::{overloads, requirements, shapes};
+
+#[path = "leaks/cases.rs"]
+mod cases;
 
 /// Counts the live bytes of the Rust side. CPython has an allocator of its own.
 struct Counting;
@@ -87,6 +91,24 @@ fn heavy_when_panic(x: usize, _text: String) -> u8 {
     [1, 2][x]
 }
 
+#[derive(FastFromPyObject)]
+enum Union {
+    Text(String),
+    Words(Vec<String>),
+    Pair(String, i64),
+    Named { real: f64, imag: f64 },
+}
+
+#[pyfunction]
+fn union(union: Union) -> usize {
+    match union {
+        Union::Text(text) => text.len(),
+        Union::Words(words) => words.len(),
+        Union::Pair(text, times) => text.len() * times as usize,
+        Union::Named { real, imag } => (real + imag) as usize,
+    }
+}
+
 /// The tests take turns: both count blocks.
 static SERIAL: Mutex<()> = Mutex::new(());
 
@@ -130,161 +152,6 @@ fn a_million_calls_leak_nothing() {
     // A tenth of a million panics would print as many messages.
     std::panic::set_hook(Box::new(|_| {}));
     let calls = std::env::var("PYO3_FAST_LEAK_CALLS").map_or(1_000_000, |calls| calls.parse::<u64>().unwrap());
-    let cases = [
-        // the fast path
-        ("f64_", "((2.5,), {})"),
-        ("f64_", "((10**30,), {})"),
-        ("string", "(('some text that is long enough',), {})"),
-        ("vec_u8", "((b'some bytes that are many enough',), {})"),
-        ("option_str", "((None,), {})"),
-        ("option_bytes", "((b'some bytes',), {})"),
-        ("bool_", "((True,), {})"),
-        ("u64_", "((2**64 - 1,), {})"),
-        ("default_call", "((1, 2**70), {})"),
-        ("one", "((2.5,), {})"),
-        ("one_host", "(([1, 2],), {})"),
-        ("positional", "((3, 'text'), {})"),
-        ("guarded", "((2**40, 3), {})"),
-        ("list_host", "(([1.0, 2.0], 2**70), {})"),
-        ("tuple_result", "((2**40,), {})"),
-        ("tuple_of_all", "((2**40, 'text', b'bytes'), {})"),
-        ("literal_chosen", "((-3,), {})"),
-        ("literal_result", "((3,), {})"),
-        ("any_owned", "(([],), {})"),
-        ("heavy_words", "(('some words, and more words',), {})"),
-        ("heavy_when", "((b'long', []), {})"),
-        ("heavy_when", "((b'no', []), {})"),
-        ("heavy_when_lean", "((2**40,), {})"),
-        ("floats", "((1234.5, 30), {})"),
-        ("each_plain_type_in_a_list", "((2**40, 'text', b'bytes'), {})"),
-        ("words_perhaps", "(('canaan banana',), {})"),
-        ("bytes_in_lists", "((b'some bytes',), {})"),
-        ("slice_of_owners", "((2,), {})"),
-        ("hash_map_result", "(('some text', 2**40), {})"),
-        ("tree_maps", "((b'some more bytes',), {})"),
-        ("tree_set_result", "(('some text',), {})"),
-        ("vec_f64_sum", "(([0.5, 1, 2.5],), {})"),
-        ("vec_string", "((['some text that is long enough', 'x'],), {})"),
-        ("vec_vec_f64", "(([[0.5], [], [1.5, 2.5]],), {})"),
-        ("array_of_strings", "((('a', 'b', 'c'),), {})"),
-        ("tuple_of_lists", "((([0.5], ['x'], None),), {})"),
-        ("hash_set", "(({1, 2**40, 3},), {})"),
-        ("tree_set", "((frozenset({'a', 'b'}),), {})"),
-        ("hash_map", "(({'a': 0.5, 'b': 1.5},), {})"),
-        ("host_containers", "((2**70, [0.5], 'x', {'a': 0.5}), {})"),
-        ("lent_words", "((['some text', 'w\u{f6}rter'],), {})"),
-        ("lent_cow_bytes", "(([b'some bytes', b'x'],), {})"),
-        ("lent_map_to_words", "(({'a': ['some text', 'x'], 'b': []},), {})"),
-        ("lent_entries", "(({'a': 0.5, 'b': 1.5},), {})"),
-        ("lent_set", "(({'some text', 'x'},), {})"),
-        ("lent_deque", "(([0.5, 1],), {})"),
-        ("lent_optional", "((), {})"),
-        ("lent_default", "((), {})"),
-        ("lent_default_some", "((), {})"),
-        ("lent_before_host", "((['some text'], 2**70, {'a': 0.5}), {})"),
-        ("lent_heavy", "((['some text', 'x'],), {})"),
-        ("lent_heavy_when", "((['some text', 'x', 'y'], 0.5), {})"),
-        // what may be read through a buffer, and what may not
-        ("vec_f64", "((array('d', [0.5, 1.5, 2.5]),), {})"),
-        ("vec_f64", "((np.arange(3.0),), {})"),
-        ("vec_f64", "((np.arange(6.0)[::-2],), {})"),
-        ("vec_f64", "((np.arange(3),), {})"),
-        ("vec_f64", "((memoryview(array('d', [0.5, 1.5])),), {})"),
-        ("vec_u8", "((bytearray(b'some bytes that are many enough'),), {})"),
-        ("vec_bool", "((np.array([True, False]),), {})"),
-        ("vec_vec_f64", "((np.ones((2, 3)),), {})"),
-        ("array", "((np.arange(2.0),), {})"),
-        ("vec_i64", "((np.arange(3.0),), {})"),
-        ("vec_f64", "((np.zeros(3, 'M8[s]'),), {})"),
-        ("vec_f64", "((np.ones((2, 3)),), {})"),
-        ("vec_u16", "((array('i', [1, 2**20]),), {})"),
-        ("array", "((array('d', [0.5]),), {})"),
-        // a look that gives up midway
-        ("vec_string", "((['some text that is long enough', 3],), {})"),
-        ("vec_string", "((['some text that is long enough', 'a\\ud800'],), {})"),
-        ("vec_vec_f64", "(([[0.5], ['x']],), {})"),
-        ("vec_i64", "(([2**40, True, 3],), {})"),
-        ("array_of_strings", "((['some text that is long enough', 'b', 3],), {})"),
-        ("hash_set", "(({1, 2**70},), {})"),
-        ("hash_map", "(({'a': 0.5, 'b': 'x'},), {})"),
-        ("map_of_maps", "(({'a': {'b': 0.5}, 'c': {'d': 'x'}},), {})"),
-        ("lent_words", "((['some text', 'x', 3],), {})"),
-        ("lent_map_to_words", "(({'a': ['some text', 'x'], 'b': ['y', 3]},), {})"),
-        ("lent_array", "((['some text', 3],), {})"),
-        ("lent_set", "(({'some text', 3},), {})"),
-        ("lent_entries", "(({'some text': 0.5, 'b': 'x'},), {})"),
-        // the slow path
-        ("i64_", "((Int(2**40),), {})"),
-        ("three", "((1.5, 2.5), {'c': 3.5})"),
-        ("var_args", "((1.5, 2.5), {})"),
-        ("heavy_when", "(([1, 2, 3, 4], []), {})"),
-        ("heavy_when", "(([1, 2], []), {})"),
-        ("heavy_when_lean", "((Int(2**40),), {})"),
-        ("lent_words", "((Words(['some text', 'x']),), {})"),
-        ("lent_words", "((['some text', Text('x')],), {})"),
-        ("lent_cow_bytes", "(([b'some bytes', bytearray(b'x')],), {})"),
-        ("lent_map_to_words", "(({'a': Words(['some text', 'x'])},), {})"),
-        ("lent_entries", "(({Text('a'): 0.5, 'b': 1.5},), {})"),
-        ("lent_set", "(({'some text', Text('x')},), {})"),
-        ("lent_default", "((Words(['some text', 'x']),), {})"),
-        ("lent_heavy", "((Words(['some text', 'x']),), {})"),
-        ("lent_args", "(('some text', 'x'), {})"),
-        ("lent_keyword_args", "((['some text'],), {'a': 1, 'b': 2})"),
-        // errors: of a look taken back, of a conversion, of a count, of the body
-        ("str_", "(('a\\ud800',), {})"),
-        ("u64_", "((2**64,), {})"),
-        ("f64_", "((10**400,), {})"),
-        ("i8_", "((1000,), {})"),
-        ("f64_", "(('wrong',), {})"),
-        ("list_host", "(([1.0, 2.0], 'wrong'), {})"),
-        ("three", "((1.5,), {})"),
-        ("lean_error", "((-1,), {})"),
-        ("guarded_error", "((-1,), {})"),
-        ("heavy_error", "((-1,), {})"),
-        ("heavy_error", "((Int(-1),), {})"),
-        ("heavy_when", "((b'long', []), {'words': 3})"),
-        ("lent_words", "((['some text', 'a\\ud800'],), {})"),
-        ("lent_before_host", "((['some text'], 'wrong', {'a': 0.5}), {})"),
-        ("lent_behind_host", "((2**70, ['some text', 3]), {})"),
-        ("lent_lean", "((['some text', 'x', 'y', 'z'],), {})"),
-        ("lent_heavy_one", "(({'a': [], 'b': ['x'], 'c': []},), {})"),
-        // keys that cannot be hashed
-        ("map_of_lists", "((2**40,), {})"),
-        ("set_of_lists", "((2**40,), {})"),
-        ("second_of_three", "((2**40, 1), {})"),
-        ("second_of_three", "((0, 1), {})"),
-        // overload sets: each pass, no match, a call passed on, errors of a conversion and of the body
-        ("set_lean", "((2.5e300, 1.5), {})"),
-        ("set_lean", "((Int(2**40), 1), {})"),
-        ("set_lean", "((np.int64(2**40), 1), {})"),
-        ("set_lean", "((), {'text': 'some text', 'start': 3})"),
-        ("set_area", "((o.Shape(2.5),), {})"),
-        ("set_area", "((), {})"),
-        ("set_area", "((2**70, 'text'), {'unit': 'm', 'z': 1})"),
-        ("set_passing", "((9,), {})"),
-        ("set_passing", "((Int(7),), {'least': 3})"),
-        ("set_passing", "((1,), {})"),
-        ("set_raising", "((0,), {})"),
-        ("set_raising", "((Int(0),), {})"),
-        ("set_raising", "((np.int64(0),), {})"),
-        ("set_objects", "((counter, counter), {})"),
-        ("set_borrowing", "((['some text', 'x'],), {})"),
-        ("set_borrowing", "(([Text('some text'), 'x'],), {})"),
-        ("set_borrowing", "((Words(['some text', 3]),), {})"),
-        ("set_detaching", "(('some text', ['x']), {})"),
-        ("set_twice", "(('some text that is long enough',), {})"),
-        ("set_twice", "((), {'x': Int(2**40)})"),
-        ("set_twice", "((None,), {})"),
-        ("set_total", "(([1, 2.5],), {})"),
-        // panics
-        ("lean_panic", "((7,), {})"),
-        ("guarded_panic", "((7,), {})"),
-        ("heavy_panic", "((7,), {})"),
-        ("heavy_panic", "((Int(7),), {})"),
-        // in a detached body, and in the condition
-        ("heavy_when_panic", "((1000, 'some text'), {})"),
-        ("heavy_when_panic", "((2000, 'some text'), {})"),
-    ];
     Python::attach(|py| {
         let numpy = requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"));
         let module = PyModule::new(py, "leaks").unwrap();
@@ -298,6 +165,7 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(heavy_panic, &module),
             wrap_pyfunction!(heavy_when, &module),
             wrap_pyfunction!(heavy_when_panic, &module),
+            wrap_pyfunction!(union, &module),
             wrap_pyfunction!(live_bytes, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
@@ -311,7 +179,7 @@ fn a_million_calls_leak_nothing() {
         }
         let counter = sets.getattr("Counter").unwrap().call0().unwrap();
         let mut leaks = Vec::new();
-        for (name, arguments) in cases {
+        for &(name, arguments) in cases::CASES {
             let globals = PyDict::new(py);
             globals.set_item("live_bytes", module.getattr("live_bytes").unwrap()).unwrap();
             globals.set_item("module", &globals).unwrap();
@@ -320,8 +188,10 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("counter", &counter).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
-            // Panics take long, as do messages; and a call that lends keeps and gives up several objects.
-            let is_slow = name.ends_with("_panic") || name.starts_with("lent_") || name.starts_with("set_");
+            // Panics and messages take long, and a call that lends keeps and gives up several objects.
+            let is_slow = ["lent_", "set_"].iter().any(|start| name.starts_with(start))
+                || name.ends_with("_panic")
+                || name == "union";
             let calls = if is_slow { calls / 10 } else { calls };
             let source = CString::new(format!("measure({arguments:?}, {calls})")).unwrap();
             let change: Vec<i64> = py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();

@@ -1,4 +1,4 @@
-//! What leaves the repository works where it arrives: the quickstart's wheel in a clean virtual environment, its extension module
+//! What leaves the repository works where it arrives: the examples' wheels in a clean virtual environment, its extension module
 //! where a panic aborts, and the packages that cargo makes, with nothing but their own files.
 //!
 //! maturin and pytest come from PyPI.
@@ -19,19 +19,21 @@ const TEXTS: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 const MANIFESTS: [&str; 5] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "build.rs"];
 
 #[test]
-fn the_quickstart_installs_in_a_clean_environment() -> Result<(), String> {
+fn the_examples_install_in_a_clean_environment() -> Result<(), String> {
     let (folder, _lock) = python_folder(TARGET);
     let tools = provide_tools(&folder)?;
     let clean = clean_environment(&folder, "clean");
 
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([tools.join("bin")].into_iter().chain(std::env::split_paths(&path))).unwrap();
-    run(python(&clean)
-        .args(["-m", "pip", "install", "--no-index", "--no-build-isolation", "--check-build-dependencies"])
-        .arg(workspace().join("examples/quickstart"))
-        .env("PATH", path)
-        .env("CARGO_TARGET_DIR", folder.join("target")));
-    test_the_quickstart(&clean);
+    for example in ["quickstart", "overloads"] {
+        run(python(&clean)
+            .args(["-m", "pip", "install", "--no-index", "--no-build-isolation", "--check-build-dependencies"])
+            .arg(workspace().join("examples").join(example))
+            .env("PATH", &path)
+            .env("CARGO_TARGET_DIR", folder.join("target")));
+        test_the(example, &clean);
+    }
     Ok(())
 }
 
@@ -53,7 +55,7 @@ fn the_quickstart_works_where_a_panic_aborts() -> Result<(), String> {
         let built = target.join("debug").join(format!("{prefix}{module}{suffix}"));
         fs::copy(built, modules(&clean).join(format!("{module}.so"))).unwrap();
     }
-    test_the_quickstart(&clean);
+    test_the("quickstart", &clean);
     for function in ["item", "lean_item"] {
         let call = format!("import renamed; print(renamed.{function}(2), flush=True); renamed.{function}(3)");
         let output = python(&clean).args(["-c", &call]).output().unwrap();
@@ -134,9 +136,9 @@ fn clean_environment(folder: &Path, name: &str) -> PathBuf {
     clean
 }
 
-/// Runs the quickstart's own tests on the modules of an environment.
-fn test_the_quickstart(environment: &Path) {
-    let tests = workspace().join("examples/quickstart/tests");
+/// Runs an example's own tests on the modules of an environment.
+fn test_the(example: &str, environment: &Path) {
+    let tests = workspace().join("examples").join(example).join("tests");
     run(python(environment).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(tests));
 }
 

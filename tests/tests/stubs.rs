@@ -15,12 +15,20 @@ const OVERLOADS: &str = include_str!("stubs/overloads.rs");
 const PARTS_OF_OVERLOADS: [&str; 3] =
     ["def size(*args, **kwargs) -> ", "def other(*args, **kwargs) -> ", "def twice(x: "];
 /// Of the stubs of `everything`: they are not empty.
-const PARTS: [&str; 6] =
-    ["LIMIT: Final = 7", "def renamed(", "def outside(", "def deep(", "= 5", "Positional-only, with"];
+const PARTS: [&str; 7] = [
+    "LIMIT: Final = 7",
+    "def renamed(",
+    "def outside(",
+    "def deep(",
+    "= 5",
+    "Positional-only, with",
+    "range: tuple[SupportsIndex, SupportsIndex | None]",
+];
 
 /// A crate of these modules: its name, and what is exchanged in the source.
 type Crate = (&'static str, &'static [(&'static str, &'static str)]);
-/// PyO3's macros, ours under their names, ours under our names, and ours with types that PyO3 lacks in the place of their twins.
+/// PyO3's macros, ours under their names, ours under our names, and ours with types that PyO3 lacks in the place of their twins, or that
+/// we derive.
 const CRATES: [Crate; 4] = [
     ("plain", &[]),
     ("dropped_in", &[("use pyo3::prelude::*;", "use pyo3_fast::drop_in::prelude::*;")]),
@@ -39,6 +47,7 @@ const CRATES: [Crate; 4] = [
     (
         "lending",
         &[
+            ("#[derive(FromPyObject)]", "#[derive(pyo3_fast::FastFromPyObject)]"),
             ("use pyo3::prelude::*;", "use pyo3_fast::drop_in::prelude::*;"),
             ("use pyo3::types::{PyBytes, ", "use pyo3::types::{"),
             ("words: Vec<String>", "words: Vec<&str>"),
@@ -89,9 +98,12 @@ fn stubs_are_alike(feature: &str) {
         } else if module == "everything" {
             // Then nothing is known of the types that PyO3 lacks.
             let lending = format!("{lending:?}");
-            for part in
-                ["def lendable(words: Incomplete, ", "last: Incomplete", "def lendable_bytes(octets: Incomplete, /"]
-            {
+            for part in [
+                "def derived(key: Incomplete, ",
+                "def lendable(words: Incomplete, ",
+                "last: Incomplete",
+                "def lendable_bytes(octets: Incomplete, /",
+            ] {
                 assert!(lending.contains(part), "{part} is not in {lending}");
             }
         }

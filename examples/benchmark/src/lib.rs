@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
-use functions::{buffers, containers, detaching};
+use functions::{buffers, containers, detaching, dispatch};
 
 mod functions;
 
@@ -16,6 +16,8 @@ unsafe extern "C" {
     fn by_hand_add_containers(module: *mut ffi::PyObject) -> core::ffi::c_int;
     /// The same, of `buffers.c`.
     fn by_hand_add_buffers(module: *mut ffi::PyObject) -> core::ffi::c_int;
+    /// The same, of `dispatch.c`.
+    fn by_hand_add_dispatch(module: *mut ffi::PyObject) -> core::ffi::c_int;
 }
 
 /// All columns.
@@ -34,6 +36,7 @@ fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     containers::plain::add_all(module)?;
     containers::plain::add_lent(module)?;
     buffers::plain::add_all(module)?;
+    dispatch::plain::add_all(module)?;
     detaching::plain::add_all(module)
 }
 
@@ -43,6 +46,7 @@ fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     containers::fast::add_all(module)?;
     containers::fast::add_lent(module)?;
     buffers::fast::add_all(module)?;
+    dispatch::fast::add_all(module)?;
     detaching::fast::add_all(module)
 }
 
@@ -59,7 +63,7 @@ fn lean(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 #[pymodule]
 fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    for add in [by_hand_add_functions, by_hand_add_containers, by_hand_add_buffers] {
+    for add in [by_hand_add_functions, by_hand_add_containers, by_hand_add_buffers, by_hand_add_dispatch] {
         // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the function only adds to the module.
         if unsafe { add(module.as_ptr()) } < 0 {
             return Err(PyErr::fetch(module.py()));

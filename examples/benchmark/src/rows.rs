@@ -89,6 +89,8 @@ impl Row {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") || name.starts_with("view_") => None,
+            (Column::ByHand, _, name) if name.starts_with("measured_") => None,
+            (Column::ByHand, Target::OfAttached { attached: "measured_reversed", .. }, _) => None,
             (Column::ByHand, _, "halved_attached") => Some("halved"),
             (Column::ByHand, _, "last_of_slice") => Some("last"),
             (_, _, function) => Some(function),
@@ -136,8 +138,8 @@ const LIST: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHan
 const ARRAY: Target = Target::OfByHand(1.15);
 /// .. which is short.
 const SHORT_ARRAY: Target = Target::OfByHand(1.25);
-/// PyO3 makes an object of each item.
-const VIEW: Target = Target::OfPlain(0.05);
+/// PyO3 makes an object of each item. Of what is left, four fifths are the body's, which converts an integer for each.
+const VIEW: Target = Target::OfPlain(0.10);
 /// A view is as long as it is for nothing: the other is of a tenth of the items.
 const LONG_VIEW: Target = Target::OfAttached { attached: "view_of_fewer", most: 1.03 };
 /// PyO3 copies each text.
@@ -148,6 +150,18 @@ const LENT_MAP: Target = Target::OfPlain(0.60);
 const LENT_ENTRIES: Target = Target::OfPlain(0.30);
 /// PyO3 makes a `Vec`.
 const LENT_DEQUE: Target = if LIMITED { ITEMS } else { Target::OfPlain(0.50) };
+
+/// By hand: a switch over the exact classes, in the order of the declaration.
+const UNION: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.25) };
+/// PyO3 makes an error for each variant before the one that takes the object.
+const UNION_OF_PLAIN: Target = Target::OfPlain(0.10);
+/// An alternative costs the same wherever it stands.
+const FOURTH: f64 = 1.15;
+const EIGHTH: f64 = 1.30;
+/// PyO3's words, and PyO3's conversions.
+const NO_VARIANT: Target = Target::OfPlain(1.00);
+const OVERLOADS: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.30) };
+const GENERIC: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.20) };
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -227,6 +241,24 @@ const ROWS: &[Row] = &[
     row("size(HashMap<&str, f64>) of 1,000", "lent_map", "f(many_entries)", Column::Fast, LENT_MAP),
     row("size(Vec<(&str, f64)>) of 1,000", "lent_entries", "f(many_entries)", Column::Fast, LENT_ENTRIES),
     row("sum(VecDeque<f64>) of 1,000", "lent_deque", "f(many_floats)", Column::Fast, LENT_DEQUE),
+    // Unions of int, float, str and list, and of eight with three classes.
+    row("union, int", "measured", "f(3)", Column::Fast, UNION),
+    row("union, float", "measured", "f(2.5)", Column::Fast, UNION),
+    row("union, str", "measured", "f('hello')", Column::Fast, UNION),
+    row("union, list of three", "measured", "f(three)", Column::Fast, UNION),
+    row("union, float, of PyO3", "measured", "f(2.5)", Column::Fast, UNION_OF_PLAIN),
+    row("union, str, of PyO3", "measured", "f('hello')", Column::Fast, UNION_OF_PLAIN),
+    row("union, list of three, of PyO3", "measured", "f(three)", Column::Fast, UNION_OF_PLAIN),
+    row("union, int declared fourth", "measured_reversed", "f(3)", Column::Fast, Target::OfAttached { attached: "measured", most: FOURTH }),
+    row("union, list declared fourth", "measured", "f(three)", Column::Fast, Target::OfAttached { attached: "measured_reversed", most: FOURTH }),
+    row("union, str declared eighth", "measured_text_eighth", "f('hello')", Column::Fast, Target::OfAttached { attached: "measured_text_first", most: EIGHTH }),
+    raising(row("union, no variant", "measured", "f(None)", Column::Fast, NO_VARIANT), "TypeError"),
+    // Overload sets and generic functions.
+    row("overloads, first of four", "combined", "f(3, 4)", Column::Fast, OVERLOADS),
+    row("overloads, second of four", "combined", "f(2.5, 1.5)", Column::Fast, OVERLOADS),
+    row("overloads, last of four", "combined", "f('a', 'b')", Column::Fast, OVERLOADS),
+    row("generic, first of three", "larger", "f(True, False)", Column::Fast, GENERIC),
+    row("generic, last of three", "larger", "f(2.5, 1.5)", Column::Fast, GENERIC),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),
@@ -246,6 +278,7 @@ const BUFFER_ROWS: &[Row] = &[
     row("last(Vec<f64>) of array of 1,000", "last", "f(many_in_array)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of array of 3", "last", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
     row("last(&[f64]) of array of 1,000", "last_of_slice", "f(many_in_array)", Column::Fast, ARRAY),
+    row("last(&[f64]) of array of 3", "last_of_slice", "f(three_in_array)", Column::Fast, SHORT_ARRAY),
     row("last(Vec<f64>) of NumPy's array of 1,000", "last", "f(many_in_numpy)", Column::Fast, ARRAY),
     row("last(Vec<f64>) of NumPy's array of 3", "last", "f(three_in_numpy)", Column::Fast, SHORT_ARRAY),
     row("halves(usize) -> MemoryView of 1,000", "view_of_halves", "f(many_times)", Column::Fast, VIEW),

@@ -28,8 +28,9 @@ use syn::spanned::Spanned;
 use crate::model::{FastFunction, Parameter};
 use crate::plan::Plan;
 
+use super::call::{Place, call};
 use super::detached;
-use super::function::{Place, arity, call, elide_lifetimes, number, short};
+use super::function::{arity, elide_lifetimes, number, short};
 use super::lean::lean;
 
 /// The implementation, with what stands behind it.

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::body::Body;
-use crate::model::{FastFunction, Output};
+use crate::model::{FastFunction, Output, Parameter};
 use crate::plan::{Entry, LeanReason};
 
 use super::function::{elide_lifetimes, probe, short};
@@ -44,21 +44,32 @@ pub(super) fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<T
 
 /// For each type in the signature, its span and the question whether it is plain.
 fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
-    let question = move |probe: Ident, ty: &syn::Type| {
-        let (short, elided) = (short(), elide_lifetimes(ty.to_token_stream()));
-        (ty.span(), quote!(#short::#probe::<#elided>::PLAIN))
+    let question = move |probe: Ident, ty: &syn::Type, what: &str| {
+        let (short, elided, what) =
+            (short(), elide_lifetimes(ty.to_token_stream()), Ident::new(what, Span::call_site()));
+        (ty.span(), quote!(#short::#probe::<#elided>::#what))
+    };
+    // What is only taken apart may be a union of plain types: its methods and operators are the user's.
+    let what = move |parameter: &Parameter<'_>| match &function.body {
+        Body::Closed { used, .. } if used.contains(&parameter.name) => "PLAIN",
+        _ => "APART",
     };
     let output = match function.output {
-        Output::Type(ty) | Output::Literal(ty) => Some(question(Ident::new("OutputProbe", Span::call_site()), ty)),
+        Output::Type(ty) | Output::Literal(ty) => {
+            Some(question(Ident::new("OutputProbe", Span::call_site()), ty, "PLAIN"))
+        }
         Output::Unit | Output::Opaque => None,
     };
-    function.values().map(move |(parameter, ..)| question(probe(parameter), parameter.ty)).chain(output)
+    function
+        .values()
+        .map(move |(parameter, ..)| question(probe(parameter), parameter.ty, what(parameter)))
+        .chain(output)
 }
 
 /// A closed body may name types of the prelude. If the crate has its own of that name, it is not plain.
 fn names_that_a_crate_may_shadow(body: &Body) -> Vec<TokenStream> {
-    let Body::Closed(names) = body else { return Vec::new() };
-    names
+    let Body::Closed { types, .. } = body else { return Vec::new() };
+    types
         .iter()
         .map(|name| match *name {
             "Vec" => quote!(Vec<u8>),

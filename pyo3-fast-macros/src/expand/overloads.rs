@@ -73,7 +73,7 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
         #(#attributes)*
         #visibility mod #name {
             #(#rest)*
-            #(#members)*
+            #(#[allow(unreachable_pub)] #members)*
             #allow
             const _: () = {
                 use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};

@@ -5,24 +5,22 @@
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
 
-/// The longest that an expansion may get.
-const MOST_LINES: usize = 64;
-/// The same, for each candidate of an overload set, and for the set.
-const MOST_LINES_OF_A_CANDIDATE: usize = 96;
+/// The longest that an expansion may get, of a function and of a type; and for each candidate of an overload set, and for the set.
+const MOST_LINES: [usize; 3] = [64, 124, 96];
 
 fn expand(options: &str, item: &str) -> String {
-    formatted(crate::expand::fast_pyfunction(parse(options), parse(item)))
+    formatted(crate::expand::fast_pyfunction(parse(options), parse(item)), MOST_LINES[0])
 }
 
 fn parse(text: &str) -> TokenStream {
     text.parse().expect("the test's input is Rust")
 }
 
-fn formatted(expanded: TokenStream) -> String {
+fn formatted(expanded: TokenStream, most_lines: usize) -> String {
     let expanded = prettyplease::unparse(&syn::parse2(expanded).expect("the expansion is Rust"));
     let lines = expanded.lines().count();
     let candidates = expanded.matches("impl __fast::Candidate<").count();
-    let most = if candidates == 0 { MOST_LINES } else { MOST_LINES_OF_A_CANDIDATE * (candidates + 1) };
+    let most = if candidates == 0 { most_lines } else { MOST_LINES[2] * (candidates + 1) };
     assert!(lines <= most, "{lines} lines:\n{expanded}");
     let private_macro = |path: &str| path.ends_with('!') && (path.contains("__fast") || path.contains("__private"));
     let calls = expanded.split_inclusive('!').filter_map(|before| before.rsplit([' ', '\n', '(']).next());
@@ -80,5 +78,33 @@ fn module() {
         #[cfg(feature = \"nested\")] #[pyo3_fast::fast_pymodule] mod nested {}
     }";
     let expanded = crate::module::fast_pymodule(parse("gil_used = false"), parse(item));
-    expect_file!["expansions/module.rs"].assert_eq(&formatted(expanded));
+    expect_file!["expansions/module.rs"].assert_eq(&formatted(expanded, MOST_LINES[0]));
+}
+
+macro_rules! derives {
+    ($($name:ident: $item:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let expanded = crate::union::fast_from_py_object(parse($item), false);
+            expect_file![concat!("expansions/", stringify!($name), ".rs")].assert_eq(&formatted(expanded, MOST_LINES[1]));
+        }
+    )*};
+}
+
+derives! {
+    derived_enum: "enum Key<'a> { Name(&'a str), #[pyo3(annotation = \"number\")] Index(#[pyo3(from_py_with = index)] usize) }";
+    derived_tuples: "enum Range { Both(i64, i64), #[pyo3(transparent)] Length { length: usize } }";
+    derived_struct: "#[pyo3(rename_all = \"camelCase\")] struct Point<T> { start_x: T, #[pyo3(item(1), default = 7)] y: f64 }";
+    derived_newtype: "#[pyo3(fast_crate = \"mine::fast\", crate = \"mine::pyo3\")] struct Length(f64);";
+    derived_mistakes: "#[pyo3(quick)] enum Key<'a, 'b> { #[pyo3(transparent, rename = \"x\")] Name(&'a str, &'b str) }";
+}
+
+#[test]
+fn derived_for_stubs() {
+    let item = "enum Key { Name(String), Pair(i64, #[pyo3(from_py_with = f)] f64), Point { x: f64 } }";
+    let expanded = crate::union::fast_from_py_object(parse(item), true).to_string();
+    let (_, input_type) = expanded.split_once("INPUT_TYPE : ").expect("there is an INPUT_TYPE");
+    let (input_type, _) = input_type.split_once(';').expect("it ends");
+    let input_type = formatted(parse(&format!("const INPUT_TYPE: {input_type};")), MOST_LINES[0]);
+    expect_file!["expansions/derived_for_stubs.rs"].assert_eq(&input_type);
 }

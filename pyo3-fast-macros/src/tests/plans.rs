@@ -41,6 +41,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             ("", "fn f(n: u64) -> u64 { let mut sum = 0; for i in 0..n { sum += i * i } sum }"),
             ("", "fn f(x: f64) -> PyResult<f64> { if x < 0.0 { return Ok(0.0) } Ok(x) }"),
             ("", "fn f(s: &str) -> String { String::from(s) }"),
+            ("", "fn f(v: Value) -> i64 { match v { Value::Int(x) => x, Value::Float(x) => x as i64 } }"),
             ("guarded", "fn f(x: f64) -> f64 { x }"),
             ("lean", "fn f(x: f64) -> f64 { helper(x) }"),
             ("", "fn f(x: f64) -> f64 { helper(x) }"),

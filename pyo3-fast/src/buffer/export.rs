@@ -6,8 +6,7 @@ use core::slice;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::{Borrowed, PyAny, ffi};
 
-use super::formats::Format;
-use super::{Axis, exporters};
+use super::{Axis, codes, exporters, give_up};
 use crate::hooks::faulty;
 use crate::look::take_back_the_error;
 
@@ -58,17 +57,19 @@ pub(super) fn axis<R>(
         }
         // SAFETY: it was filled.
         let view = Export(unsafe { view.assume_init_mut() });
-        let dimensions = usize::try_from(view.0.ndim).ok().filter(|&dimensions| dimensions == inside + 1)?;
+        if usize::try_from(view.0.ndim) != Ok(inside + 1) {
+            return give_up();
+        }
         // NumPy has such an array ask for rows, which PyO3 takes. A memoryview has none to give.
-        if dimensions > 1 && exporters::is_flat(object) && !faulty("flat-exporter-overlooked") {
+        if inside > 0 && exporters::is_flat(object) && !faulty("flat-exporter-overlooked") {
             return None;
         }
-        // SAFETY: asked for strides and the format, each exporter gives them, or the null pointer that `Format` knows.
+        // SAFETY: asked for strides and the format, each exporter gives them, or the null pointer that `codes` knows.
         let (format, lengths, strides) = unsafe {
             (
-                Format::of(view.0, || exporters::is_flat(object))?,
-                slice::from_raw_parts(view.0.shape, dimensions),
-                slice::from_raw_parts(view.0.strides, dimensions),
+                codes::format(view.0, || exporters::is_flat(object))?,
+                slice::from_raw_parts(view.0.shape, inside + 1),
+                slice::from_raw_parts(view.0.strides, inside + 1),
             )
         };
         read(Axis { first: view.0.buf.cast_const().cast(), lengths, strides, format })

@@ -131,32 +131,43 @@ impl Number for bool {
 }
 
 /// Fills the slots, as many as the axis is long. False, where the slow path must decide.
+///
+/// Only the one copy is inlined: beside the conversions it would cost as much as a short array.
+#[inline(always)]
 pub(super) fn fill<T: Number>(axis: Axis<'_>, slots: &mut [MaybeUninit<T>]) -> bool {
+    let row = axis.items();
     if T::SAME == Some(axis.format) {
-        copy(axis, 0, slots);
+        row.copy(0, slots);
         return true;
     }
-    match axis.format {
-        Format::I8 => chunks(axis, slots, |value: i8| T::of_signed(value.into())),
-        Format::I16 => chunks(axis, slots, |value: i16| T::of_signed(value.into())),
-        Format::I32 => chunks(axis, slots, |value: i32| T::of_signed(value.into())),
-        Format::I64 => chunks(axis, slots, T::of_signed),
-        Format::U8 => chunks(axis, slots, |value: u8| T::of_unsigned(value.into())),
-        Format::U16 => chunks(axis, slots, |value: u16| T::of_unsigned(value.into())),
-        Format::U32 => chunks(axis, slots, |value: u32| T::of_unsigned(value.into())),
-        Format::U64 => chunks(axis, slots, T::of_unsigned),
-        Format::F32 => chunks(axis, slots, |value: f32| T::of_float(value.into())),
-        Format::F64 => chunks(axis, slots, T::of_float),
-        Format::Bool => chunks(axis, slots, T::of_bool),
+    convert(row.first, row.stride, axis.format, slots)
+}
+
+/// As [`fill`], of items of another type. (The arguments are words, so that a caller needs no memory for them.)
+#[inline(never)]
+fn convert<T: Number>(first: *const u8, stride: isize, format: Format, slots: &mut [MaybeUninit<T>]) -> bool {
+    let items = Items { first, stride };
+    match format {
+        Format::I8 => chunks(items, slots, |value: i8| T::of_signed(value.into())),
+        Format::I16 => chunks(items, slots, |value: i16| T::of_signed(value.into())),
+        Format::I32 => chunks(items, slots, |value: i32| T::of_signed(value.into())),
+        Format::I64 => chunks(items, slots, T::of_signed),
+        Format::U8 => chunks(items, slots, |value: u8| T::of_unsigned(value.into())),
+        Format::U16 => chunks(items, slots, |value: u16| T::of_unsigned(value.into())),
+        Format::U32 => chunks(items, slots, |value: u32| T::of_unsigned(value.into())),
+        Format::U64 => chunks(items, slots, T::of_unsigned),
+        Format::F32 => chunks(items, slots, |value: f32| T::of_float(value.into())),
+        Format::F64 => chunks(items, slots, T::of_float),
+        Format::Bool => chunks(items, slots, T::of_bool),
     }
 }
 
-/// As [`fill`], of items of another type.
-fn chunks<S, T>(axis: Axis<'_>, slots: &mut [MaybeUninit<T>], convert: impl Fn(S) -> Option<T>) -> bool {
+/// As [`convert`], of one type.
+fn chunks<S, T>(items: Items, slots: &mut [MaybeUninit<T>], convert: impl Fn(S) -> Option<T>) -> bool {
     let mut chunk = [const { MaybeUninit::<S>::uninit() }; CHUNK];
     for (index, slots) in slots.chunks_mut(CHUNK).enumerate() {
         let chunk = &mut chunk[..slots.len()];
-        copy(axis, index * CHUNK, chunk);
+        items.copy(index * CHUNK, chunk);
         for (slot, value) in slots.iter_mut().zip(chunk) {
             // SAFETY: it was copied, and any bytes are one of these numbers.
             let Some(value) = convert(unsafe { value.assume_init_read() }) else { return false };
@@ -170,21 +181,42 @@ unsafe extern "C" {
     fn memcpy(to: *mut c_void, from: *const c_void, count: usize) -> *mut c_void;
 }
 
-/// Fills the slots with the items from the index `start` on, which are of their size.
-#[inline]
-fn copy<S>(axis: Axis<'_>, start: usize, slots: &mut [MaybeUninit<S>]) {
-    if slots.is_empty() {
-        return;
+/// The items of a dimension that has no other inside.
+#[derive(Clone, Copy)]
+pub(super) struct Items {
+    pub(super) first: *const u8,
+    /// From item to item, in bytes.
+    pub(super) stride: isize,
+}
+
+impl Items {
+    /// Fills the slots with the items from the index `start` on, which are of their size.
+    #[inline(always)]
+    fn copy<S>(self, start: usize, slots: &mut [MaybeUninit<S>]) {
+        if slots.is_empty() {
+            return;
+        }
+        let first = self.first.wrapping_offset(self.stride * start as isize);
+        if self.stride == size_of::<S>() as isize || faulty("strides-overlooked") {
+            // SAFETY: as many items are in the buffer, one behind the other, and stay while it is exported; and there is room for them.
+            // It is C that reads memory which others may write.
+            unsafe { memcpy(slots.as_mut_ptr().cast(), first.cast(), size_of_val(slots)) };
+            return;
+        }
+        // SAFETY: as many items are in the buffer, and stay while it is exported.
+        unsafe { gather(first, self.stride, slots) };
     }
-    if axis.strides[0] == size_of::<S>() as isize || faulty("strides-overlooked") {
-        // SAFETY: as many items are in the buffer, one behind the other, and stay while it is exported; and there is room for them. It
-        // is C that reads memory which others may write.
-        unsafe { memcpy(slots.as_mut_ptr().cast(), axis.at(start).cast(), size_of_val(slots)) };
-        return;
-    }
+}
+
+/// Fills the slots with items that have gaps between them, or stand in reverse.
+///
+/// # Safety
+/// As [`load`], for each item.
+#[inline(never)]
+unsafe fn gather<S>(first: *const u8, stride: isize, slots: &mut [MaybeUninit<S>]) {
     for (index, slot) in slots.iter_mut().enumerate() {
-        // SAFETY: the item is in the buffer, and stays while it is exported.
-        unsafe { load(axis.at(start + index), slot) };
+        // SAFETY: the caller's promise.
+        unsafe { load(first.wrapping_offset(stride * index as isize), slot) };
     }
 }
 

@@ -21,6 +21,6 @@ containers! {
     [A: smallvec::Array<Item: Element<'keep> + Item<'keep>>] smallvec::SmallVec<A>: GIL && A::Item::INERT, begins::<A::Item>, (object, keep) =>
         match Sequence::of(object) {
             Some(items) => readers::sequence(items, keep, Self::with_capacity, Self::push),
-            None => buffer::vector(object).map(Self::from_vec),
+            None => buffer::vector::<_, false>(object).map(Self::from_vec),
         };
 }

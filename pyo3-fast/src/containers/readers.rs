@@ -134,20 +134,47 @@ pub(super) fn begins<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>) -> 
     })
 }
 
-/// An exact list or tuple, or a buffer.
+/// An exact list or tuple, or a buffer; `EXACTLY`, one that [begins](begins) with an item that is `T`'s.
 ///
 /// # Safety
 /// As [`Item::read`]; so are those below.
 #[inline]
-pub(super) unsafe fn vector<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Vec<T>> {
-    let Some(items) = Sequence::of(object) else { return buffer::vector(object) };
+pub(super) unsafe fn vector<'keep, T: Item<'keep>, const EXACTLY: bool>(
+    object: Borrowed<'_, '_, PyAny>,
+    keep: &mut Keep,
+) -> Option<Vec<T>> {
+    let Some(items) = Sequence::of(object) else { return buffer::vector::<T, EXACTLY>(object) };
     #[cfg(not(Py_LIMITED_API))]
     if T::INERT && !core::mem::needs_drop::<T>() {
-        // SAFETY: the caller's promise.
-        return with_critical_section(&object, || unsafe { inert_vector(items, keep) });
+        return with_critical_section(&object, || {
+            let is_exact = !EXACTLY || items.get(0).is_none_or(T::is_exact);
+            // SAFETY: the caller's promise.
+            if is_exact { unsafe { inert_vector(items, keep) } } else { None }
+        });
+    }
+    if EXACTLY && !begins::<T>(object) {
+        return None;
     }
     // SAFETY: as above.
     unsafe { sequence(items, keep, Vec::with_capacity, Vec::push) }
+}
+
+/// As [`vector`], `EXACTLY`. Out of line: where a union has several types, most objects are none of these.
+#[inline]
+pub(super) unsafe fn exact_vector<'keep, T: Item<'keep>>(
+    object: Borrowed<'_, '_, PyAny>,
+    keep: &mut Keep,
+) -> Option<Vec<T>> {
+    #[inline(never)]
+    unsafe fn read<'keep, T: Item<'keep>>(object: Borrowed<'_, '_, PyAny>, keep: &mut Keep) -> Option<Vec<T>> {
+        // SAFETY: the caller's promise.
+        unsafe { vector::<T, true>(object, keep) }
+    }
+    if Sequence::of(object).is_none() && !buffer::may_hold::<T>(object) {
+        return None;
+    }
+    // SAFETY: the caller's promise.
+    unsafe { read(object, keep) }
 }
 
 /// The items as what `make` makes for their number and `push` puts each behind.

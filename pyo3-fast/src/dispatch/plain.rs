@@ -10,6 +10,7 @@ use pyo3::{Borrowed, FromPyObject, PyAny};
 use super::{Alternative, Recognise};
 #[cfg(fast_path)]
 use crate::argument::Look;
+use crate::hooks::faulty;
 
 /// Reads an object of exactly the type's class.
 #[cfg(fast_path)]
@@ -58,7 +59,13 @@ macro_rules! scalars {
 
             #[inline]
             fn exact(object: Borrowed<$life, 'py, PyAny>) -> Option<Self> {
-                if <Self as Recognise>::is_exact(object) { $read(object) } else { None }
+                if <Self as Recognise>::is_exact(object) {
+                    $read(object)
+                } else if faulty("subclass-taken-in-the-first-pass") && $class::is_type_of(&object) {
+                    by_host(object)
+                } else {
+                    None
+                }
             }
         })+
     )*};

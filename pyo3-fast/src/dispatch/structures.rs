@@ -1,6 +1,8 @@
 //! Containers: of plain items the first pass reads them, as the fast path does; those of anything else are told by their class, and PyO3
 //! reads them.
 
+#[cfg(fast_path)]
+use core::mem::ManuallyDrop;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use pyo3::type_object::PyTypeInfo;
@@ -14,6 +16,8 @@ use super::Recognise;
 use crate::argument::Look;
 #[cfg(fast_path)]
 use crate::containers::{Container, Item};
+#[cfg(fast_path)]
+use crate::keep::Keep;
 
 macro_rules! structures {
     ($([$($generics:tt)*] $container:ty: $($class:ident)|+;)*) => {$(
@@ -84,10 +88,25 @@ structures! {
     [A: smallvec::Array] smallvec::SmallVec<A>: PyList | PyTuple;
 }
 
-macro_rules! alternatives {
-    ($([$($generics:tt)*] $container:ty;)*) => {$(
+#[cfg(fast_path)]
+impl<'a, 'py, T: Container + Item<'static> + Look<'a>> Alternative<'a, 'py> for T {
+    #[inline]
+    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
+        <T as Item<'static>>::is_exact(object)
+    }
+
+    #[inline]
+    fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
+        // As a look does: nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
+        unsafe { T::read_exactly(object, &mut ManuallyDrop::new(Keep::default())) }
+    }
+}
+
+/// Of bytes they are read at once, and no containers of items.
+macro_rules! octets {
+    ($([$($generics:tt)*] $octets:ty;)*) => {$(
         #[cfg(fast_path)]
-        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $container {
+        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $octets {
             #[inline]
             fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
                 <Self as Item<'static>>::is_exact(object)
@@ -101,9 +120,7 @@ macro_rules! alternatives {
     )*};
 }
 
-alternatives! {
-    [T: Container + Item<'static> + Look<'a>] T;
-    // Of bytes, which are no container of items.
+octets! {
     [] Vec<u8>;
     [const N: usize] [u8; N];
 }

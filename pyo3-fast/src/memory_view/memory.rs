@@ -6,8 +6,6 @@ use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 use pyo3::ffi::Py_ssize_t;
-use pyo3::types::PyMemoryView;
-use pyo3::{Bound, PyResult, Python};
 
 use super::BufferItem;
 
@@ -97,7 +95,8 @@ mod export {
     use core::ptr;
 
     use pyo3::exceptions::PyBufferError;
-    use pyo3::{ffi, pymethods};
+    use pyo3::types::PyMemoryView;
+    use pyo3::{Bound, PyResult, Python, ffi, pymethods};
 
     use super::*;
 
@@ -147,7 +146,7 @@ mod export {
 #[cfg(all(Py_LIMITED_API, not(Py_3_11)))]
 mod export {
     use pyo3::prelude::*;
-    use pyo3::types::{PyByteArray, PySlice};
+    use pyo3::types::{PyByteArray, PyMemoryView, PySlice};
 
     use super::*;
 

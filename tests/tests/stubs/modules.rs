@@ -14,6 +14,40 @@ fn outside(x: i64) -> i64 {
     x + 1
 }
 
+/// Objects of several types.
+#[derive(FromPyObject)]
+#[allow(dead_code)]
+enum Key<'py> {
+    Name(String),
+    Indices(Vec<i64>),
+    Pair(i64, #[pyo3(from_py_with = length)] usize),
+    Dict(Bound<'py, PyDict>),
+    #[pyo3(transparent)]
+    Length {
+        #[pyo3(from_py_with = length)]
+        length: usize,
+    },
+}
+
+#[derive(FromPyObject)]
+#[allow(dead_code)]
+enum Named {
+    Point { x: i64 },
+    Other(f64),
+}
+
+#[derive(FromPyObject)]
+#[allow(dead_code)]
+struct Range(i64, Option<i64>);
+
+#[derive(FromPyObject)]
+#[allow(dead_code)]
+struct Generic<T>(T);
+
+fn length(object: &Bound<'_, PyAny>) -> PyResult<usize> {
+    object.len()
+}
+
 /// A module of everything.
 #[pymodule]
 mod everything {
@@ -31,6 +65,11 @@ mod everything {
     /// A second paragraph.
     #[pyfunction]
     fn nothing() {}
+
+    #[pyfunction]
+    fn derived(key: Key<'_>, named: Named, range: Range, generic: Generic<i64>, keys: Vec<Key<'_>>) {
+        let _ = (key, named, range, generic, keys);
+    }
 
     #[pyfunction(name = "renamed")]
     fn plain(

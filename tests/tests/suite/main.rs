@@ -23,6 +23,7 @@ mod modules;
 mod overloads;
 mod pieces;
 mod stress;
+mod unions;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod unsafe_slices;
 mod views;

@@ -40,7 +40,7 @@ const _: () = {
     }
     const _: () = {
         ::core::assert!(
-            __fast::Probe:: < & [u8] > ::PLAIN,
+            __fast::Probe:: < & [u8] > ::APART,
             "`lean` goes without PyO3's attach guard, and this type is not plain data: drop `lean`"
         );
         ::core::assert!(
