@@ -66,9 +66,7 @@ fn slice<T>(values: &[T]) -> (usize, &'static str, bool)
 where
     T: Sync,
 {
-    // SAFETY: asks only.
-    let attached = unsafe { pyo3::ffi::PyGILState_Check() == 1 };
-    (values.len(), std::any::type_name::<T>(), attached)
+    (values.len(), std::any::type_name::<T>(), crate::detached::is_attached())
 }
 
 #[fast_pyfunction(dispatch(T = [i64, f64, String]), signature = (prices, of = "a"))]

@@ -10,6 +10,7 @@ use pyo3_fast::__private::{FastCall, LEAN_UNASKED};
 use pyo3_fast::{NextOverload, fast_pyfunction};
 
 use super::{Counter, Shape};
+use crate::detached::is_attached as attached;
 
 /// The area of a shape.
 #[fast_pyfunction(dispatch)]
@@ -221,12 +222,6 @@ mod borrowing {
     pub fn entries<'a>(first: &str, entries: Vec<(&'a str, i64)>) -> Option<&'a str> {
         entries.into_iter().find(|(key, value)| *key != first && *value > 0).map(|(key, _)| key)
     }
-}
-
-/// Whether the thread is attached.
-fn attached() -> bool {
-    // SAFETY: asks only.
-    unsafe { pyo3::ffi::PyGILState_Check() == 1 }
 }
 
 #[fast_pyfunction(dispatch)]

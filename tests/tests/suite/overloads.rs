@@ -7,10 +7,11 @@ use pyo3_fast_tests::{overloads, requirements};
 
 mod registration;
 
-/// The sets, and NumPy as `np`.
+/// The sets, NumPy as `np`, and whether arrays are read through `buffers`.
 fn globals(py: Python<'_>) -> Bound<'_, PyDict> {
     let globals = overloads::module(py).dict();
     globals.set_item("np", requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"))).unwrap();
+    globals.set_item("buffers", cfg!(any(not(Py_LIMITED_API), Py_3_11))).unwrap();
     globals
 }
 

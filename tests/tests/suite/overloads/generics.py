@@ -83,17 +83,18 @@ equal(total([True, 1]), '2 f64')
 equal(total(List([1, 2])), '3 f64')
 equal(total([2**53 + 1]), f'{2**53 + 1} i64')
 equal(total([2**70, 1]).split()[1], 'f64')
-for code, kind in [('d', 'f64'), ('q', 'i64'), ('B', 'u8')]:
-    equal(by_fast_path(total, array(code, [3])), f'3 {kind}')
-    equal(by_fast_path(total, memoryview(array(code, [3]))), f'3 {kind}')
-for dtype, kind in [('f8', 'f64'), ('i8', 'i64'), ('u1', 'u8')]:
-    equal(by_fast_path(total, np.array([3], dtype)), f'3 {kind}')
+if buffers:
+    equal(by_fast_path(slice, np.array([1])), (1, 'i64', True))
+    for code, kind in [('d', 'f64'), ('q', 'i64'), ('B', 'u8')]:
+        equal(by_fast_path(total, array(code, [3])), f'3 {kind}')
+        equal(by_fast_path(total, memoryview(array(code, [3]))), f'3 {kind}')
+    for dtype, kind in [('f8', 'f64'), ('i8', 'i64'), ('u1', 'u8')]:
+        equal(by_fast_path(total, np.array([3], dtype)), f'3 {kind}')
 equal(by_fast_path(total, b'ab'), '195 u8')
 equal(total(array('i', [3])), '3 f64')
 equal(slice([]), (0, 'f64', True))
 equal(by_fast_path(slice, [1, 2]), (2, 'i64', False))
 equal(by_fast_path(slice, [0.5, 2]), (2, 'f64', False))
-equal(by_fast_path(slice, np.array([1])), (1, 'i64', True))
 equal(slice([1, 2.5]), (2, 'f64', False))
 equal(slice(List([1])), (1, 'f64', True))
 equal(lookup({'a': 1}), ('a', 1))

@@ -75,6 +75,9 @@ def is_number(o): return type(o) is float or type(o) is int and abs(o) < 2**1000
 def is_sequence(o, good, first=lambda o: True):
     return type(o) in (list, tuple) and all(map(good, o)) and all(map(first, o[:1]))
 def is_array(o, kinds, size):
+    if not buffers:
+        # `bytes` alone are read, for bytes.
+        return type(o) is bytes and kinds == 'u'
     if type(o) is np.ndarray:
         return o.ndim == 1 and o.dtype.kind in kinds and o.itemsize == size
     if type(o) not in (array, memoryview, bytes, bytearray):
