@@ -6,16 +6,17 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Interpreters, as PyO3's configuration names them: the versions before those that tests run on, and what has no fast path.
-const INTERPRETERS: [&str; 8] = [
-    "implementation=CPython\nversion=3.9\n",
-    "implementation=CPython\nversion=3.10\n",
-    "implementation=CPython\nversion=3.11\n",
-    "implementation=CPython\nversion=3.12\n",
-    "implementation=CPython\nversion=3.13\n",
-    "implementation=CPython\nversion=3.9\ntarget_abi=CPython-abi3-3.9\n",
-    "implementation=PyPy\nversion=3.11\n",
-    "implementation=GraalVM\nversion=3.12\n",
+/// Interpreters, as PyO3's configuration names them, and features: the versions before those that tests run on, and what has no fast
+/// path. The stable ABI is a matter of the feature alone: PyO3 overrides what the configuration says of it.
+const INTERPRETERS: [(&str, &str); 8] = [
+    ("implementation=CPython\nversion=3.9\n", ""),
+    ("implementation=CPython\nversion=3.10\n", ""),
+    ("implementation=CPython\nversion=3.11\n", ""),
+    ("implementation=CPython\nversion=3.12\n", ""),
+    ("implementation=CPython\nversion=3.13\n", ""),
+    ("implementation=CPython\nversion=3.9\n", "pyo3/abi3-py39"),
+    ("implementation=PyPy\nversion=3.11\n", ""),
+    ("implementation=GraalVM\nversion=3.12\n", ""),
 ];
 
 /// Runs the suite in another build. Faults are one build's business.
@@ -55,13 +56,23 @@ fn with_py_clone_and_coroutines() {
 fn for_interpreters_that_no_test_runs_on() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("interpreters");
     fs::create_dir_all(&target).unwrap();
-    for interpreter in INTERPRETERS {
+    for (interpreter, features) in INTERPRETERS {
         // Cargo heeds the name of this file, so each has its own.
         let config = target.join(interpreter.trim_end().replace(['\n', '='], "-"));
         fs::write(&config, interpreter).unwrap();
         // Not each in a folder of its own: the macros, which are most of the work, are the same for all.
         run(Command::new(env!("CARGO"))
-            .args(["check", "--package", "pyo3-fast", "--package", "renamed", "--offline", "--target-dir"])
+            .args([
+                "check",
+                "--package",
+                "pyo3-fast",
+                "--package",
+                "renamed",
+                "--features",
+                features,
+                "--offline",
+                "--target-dir",
+            ])
             .arg(&target)
             .env("PYO3_CONFIG_FILE", &config)
             .env("RUSTFLAGS", "-D warnings"));
