@@ -123,7 +123,8 @@ def test_the_most_common_item_has_the_type_of_the_items():
 def test_the_functions_look_like_functions():
     assert "digest(path)\nOf the file at a path" in digest.__doc__
     assert pickle.loads(pickle.dumps(distance)) is distance
-    assert distance.__module__ == "overloads"
+    # A wheel holds the extension module in a package of its name.
+    assert distance.__module__.rpartition(".")[2] == "overloads"
     with pytest.raises(ValueError):
         inspect.signature(distance)
     assert str(inspect.signature(most_common)) == "(items)"
