@@ -152,7 +152,7 @@ const LENT_ENTRIES: Target = Target::OfPlain(0.30);
 const LENT_DEQUE: Target = if LIMITED { ITEMS } else { Target::OfPlain(0.50) };
 
 /// By hand: a switch over the exact classes, in the order of the declaration.
-const UNION: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.25) };
+const UNION: Target = if LIMITED { LEAN } else { Target::OfByHand(1.25) };
 /// PyO3 makes an error for each variant before the one that takes the object.
 const UNION_OF_PLAIN: Target = Target::OfPlain(0.10);
 /// An alternative costs the same wherever it stands.
@@ -160,8 +160,8 @@ const FOURTH: f64 = 1.15;
 const EIGHTH: f64 = 1.30;
 /// PyO3's words, and PyO3's conversions.
 const NO_VARIANT: Target = Target::OfPlain(1.00);
-const OVERLOADS: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.30) };
-const GENERIC: Target = if LIMITED { Target::OfPlain(0.50) } else { Target::OfByHand(1.20) };
+const OVERLOADS: Target = if LIMITED { LEAN } else { Target::OfByHand(1.30) };
+const GENERIC: Target = if LIMITED { LEAN } else { Target::OfByHand(1.20) };
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
