@@ -65,17 +65,17 @@ fn statement(ending: Ending, call: &str) -> String {
     }
 }
 
-/// The row's script: a loop with `pass` in place of the call, and one for each column. Where the row compares a function with
+/// A script of the row: a loop with `pass` in place of the call, and one for each of the columns. Where the row compares a function with
 /// another, a loop of that one follows each.
-fn script(row: &Row) -> String {
+fn script(row: &Row, columns: &[Column]) -> String {
     let mut script = SCRIPT.replace("ROUNDS", &row.rounds().to_string());
     if row.needs_numpy() {
         script += NUMPY;
     }
     script += &format!("measure(\"{}\", None)\n", statement(row.ending, "pass"));
     let call = statement(row.ending, row.call);
-    for column in [Column::Plain, row.fast, Column::ByHand] {
-        if let Some(function) = row.function_in(column) {
+    for column in columns {
+        if let Some(function) = row.function_in(*column) {
             for function in [Some(function), row.target.attached()].into_iter().flatten() {
                 script += &format!("measure(\"{call}\", benchmark.{}.{function})\n", column.module());
             }
@@ -165,27 +165,19 @@ impl Bench {
     }
 
     fn count_row(&self, index: usize, row: &Row) -> Result<Counts, String> {
-        let report = self.folder.join(format!("row-{index}.callgrind"));
-        let mut command = Command::new("valgrind");
-        command
-            .args(["--tool=callgrind", "--combine-dumps=yes", "--dump-before=benchmark_mark"])
-            .arg(format!("--callgrind-out-file={}", report.display()))
-            .arg(&self.python)
-            .args(["-S", "-c", &script(row)])
-            .arg(&self.folder)
-            .args(&self.numpy)
-            // NumPy's threads would wait for work, in callgrind's time.
-            .env("OPENBLAS_NUM_THREADS", "1")
-            // Large memory always comes new from the kernel, whose zeros cost nothing: malloc would clear what was freed before.
-            .env("MALLOC_MMAP_THRESHOLD_", "131072");
-        // Not `-E`: Python would ignore the hash seed too, and probe its dictionaries differently in each run.
-        run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
-        let mut loops = per_round(&report, row.rounds())?.into_iter();
+        let mut columns = vec![Column::Plain, row.fast, Column::ByHand];
+        columns.retain(|column| row.function_in(*column).is_some());
+        let loops = if row.stands_apart() {
+            let alone = |column| self.count_loops(index, row, &[column]);
+            columns.into_iter().map(alone).collect::<Result<Vec<_>, _>>()?.concat()
+        } else {
+            self.count_loops(index, row, &columns)?
+        };
+        let mut loops = loops.into_iter();
         let mut next = || loops.next().ok_or_else(|| format!("callgrind has lost a loop of {}", row.name));
-        let empty = next()?;
         let mut column = || -> Result<(f64, Option<f64>), String> {
-            let whole = next()? - empty;
-            let attached = row.target.attached().map(|_| next()).transpose()?.map(|count| count - empty);
+            let whole = next()?;
+            let attached = row.target.attached().map(|_| next()).transpose()?;
             Ok(match (row.target, attached) {
                 (Target::DetachOfByHand { .. }, Some(attached)) => (whole - attached, Some(attached)),
                 _ => (whole, attached),
@@ -194,6 +186,29 @@ impl Bench {
         let ((plain, _), (fast, attached)) = (column()?, column()?);
         let by_hand = row.function_in(Column::ByHand).map(|_| column()).transpose()?.map(|(count, _)| count);
         Ok(Counts { by_hand, plain, fast, attached })
+    }
+
+    /// Instructions per round of the loops of these columns, in one process; the loop's own taken off.
+    fn count_loops(&self, index: usize, row: &Row, columns: &[Column]) -> Result<Vec<f64>, String> {
+        let report = self.folder.join(format!("row-{index}-{}.callgrind", columns[0].module()));
+        let mut command = Command::new("valgrind");
+        command
+            .args(["--tool=callgrind", "--combine-dumps=yes", "--dump-before=benchmark_mark"])
+            .arg(format!("--callgrind-out-file={}", report.display()))
+            .arg(&self.python)
+            .args(["-S", "-c", &script(row, columns)])
+            .arg(&self.folder)
+            .args(&self.numpy)
+            // NumPy's threads would wait for work, in callgrind's time.
+            .env("OPENBLAS_NUM_THREADS", "1")
+            // Large memory always comes new from the kernel, whose zeros cost nothing: malloc would clear what was freed before.
+            .env("MALLOC_MMAP_THRESHOLD_", "131072");
+        // Not `-E`: Python would ignore the hash seed too, and probe its dictionaries differently in each run.
+        run(without_python_variables(&mut command).env("PYTHONHASHSEED", "0"))?;
+        match per_round(&report, row.rounds())?.as_slice() {
+            [empty, loops @ ..] => Ok(loops.iter().map(|count| count - empty).collect()),
+            [] => Err(format!("callgrind has counted nothing of {}", row.name)),
+        }
     }
 }
 

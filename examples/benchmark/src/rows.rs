@@ -77,6 +77,12 @@ impl Row {
         if self.call.starts_with("f(many_") { 40 } else { 2_000 }
     }
 
+    /// Whether each column has a process of its own, else they share one: what malloc takes for a block of thousands of bytes hangs on
+    /// what the loops before have left of the heap, 100 instructions more or less.
+    pub(crate) fn stands_apart(&self) -> bool {
+        self.call.contains("_in_")
+    }
+
     /// Whether the argument is an array of NumPy's.
     pub(crate) fn needs_numpy(&self) -> bool {
         self.call.contains("numpy")
