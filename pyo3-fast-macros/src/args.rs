@@ -161,6 +161,12 @@ impl Options {
         self.host.iter().any(|option| option.key == name)
     }
 
+    /// The name in Python of what is called `name` in Rust.
+    pub(crate) fn python_name(&self, name: &Ident) -> String {
+        let given = self.host.iter().find(|option| option.key == "name").and_then(HostOption::string);
+        given.unwrap_or_else(|| name.unraw().to_string())
+    }
+
     /// Where generated code finds pyo3-fast.
     pub(crate) fn fast_crate(&self) -> TokenStream {
         self.fast_crate.as_ref().map_or_else(|| quote!(::pyo3_fast), |path| path.value.to_token_stream())

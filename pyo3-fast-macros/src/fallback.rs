@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam};
 
 use crate::args::Options;
+use crate::host;
 use crate::model::FastFunction;
 use crate::overloads::OverloadSet;
 
@@ -15,7 +16,7 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
     let fast = options.fast_crate();
     let host = &options.host;
     let lent = FastFunction::new(item, options).lends().then(|| {
-        let path = quote!(#fast::__private::lent::host).to_string().replace(' ', "");
+        let path = host::path_literal(&quote!(#fast::__private::lent::host), Span::call_site());
         quote!(crate = #path)
     });
     quote! {

@@ -1,12 +1,17 @@
 //! PyO3's private names, as its macros spell them: the other half of `host.rs` in the runtime.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Ident, Path};
+use syn::{Ident, LitStr, Path};
 
 /// `crate = ".."` may name PyO3 by any path, but not another PyO3 than the one behind the private `door`.
 pub(crate) fn same(path: &Path, door: &TokenStream) -> TokenStream {
     quote!(const _: fn(#path::Python<'_>) -> #door::Python<'_> = |py| py;)
+}
+
+/// A path as `crate = ".."` wants it: a string.
+pub(crate) fn path_literal(path: &TokenStream, span: Span) -> LitStr {
+    LitStr::new(&path.to_string().replace(' ', ""), span)
 }
 
 /// The type beside each function that carries its definition, and here its fast path.

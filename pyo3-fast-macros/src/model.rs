@@ -90,6 +90,30 @@ impl<'a> FastFunction<'a> {
         })
     }
 
+    /// The entries of the signature in Python, with `/` and `*` where they are due.
+    pub(crate) fn signature<T: Clone>(
+        &self,
+        [slash, star]: [T; 2],
+        entry: impl Fn(&Parameter<'a>, Option<&Expr>) -> T,
+    ) -> Vec<T> {
+        let mut entries = Vec::new();
+        let mut before = None;
+        for (parameter, passing, default) in self.values() {
+            if before == Some(Passing::PositionalOnly) && passing != Passing::PositionalOnly {
+                entries.push(slash.clone());
+            }
+            if passing == Passing::KeywordOnly && before != Some(Passing::KeywordOnly) {
+                entries.push(star.clone());
+            }
+            entries.push(entry(parameter, default));
+            before = Some(passing);
+        }
+        if before == Some(Passing::PositionalOnly) {
+            entries.push(slash);
+        }
+        entries
+    }
+
     /// Whether there is anything that Python passes.
     pub(crate) fn takes_arguments(&self) -> bool {
         self.parameters.iter().any(|parameter| !matches!(parameter.kind, ParameterKind::Python))

@@ -26,7 +26,7 @@ pub(crate) fn fast_pymodule(own_options: TokenStream, item: TokenStream) -> Toke
     }
 
     let shim = quote!(#fast::__private::module_shim);
-    let host_crate = LitStr::new(&shim.to_string().replace(' ', ""), Span::call_site());
+    let host_crate = host::path_literal(&shim, Span::call_site());
     let same_host = options.krate.as_ref().map(|krate| host::same(&krate.value, &quote!(#fast::__private)));
     let item = with_host_attributes(item, &shim);
     quote! {

@@ -3,26 +3,14 @@
 use quote::ToTokens;
 use syn::{Expr, Lit, Type};
 
-use crate::model::{FastFunction, Passing};
+use crate::model::FastFunction;
 
 /// `(width, height=1.0, /, *, scale=...)`
 pub(crate) fn signature(function: &FastFunction<'_>) -> String {
-    let mut entries = Vec::new();
-    let mut before = None;
-    for (parameter, passing, default) in function.values() {
-        if before == Some(Passing::PositionalOnly) && passing != Passing::PositionalOnly {
-            entries.push("/".to_owned());
-        }
-        if passing == Passing::KeywordOnly && before != Some(Passing::KeywordOnly) {
-            entries.push("*".to_owned());
-        }
+    let entries = function.signature(["/".to_owned(), "*".to_owned()], |parameter, default| {
         let default = default.map(|default| format!("={}", value(default)));
-        entries.push(format!("{}{}", parameter.name, default.unwrap_or_default()));
-        before = Some(passing);
-    }
-    if before == Some(Passing::PositionalOnly) {
-        entries.push("/".to_owned());
-    }
+        format!("{}{}", parameter.name, default.unwrap_or_default())
+    });
     format!("({})", entries.join(", "))
 }
 

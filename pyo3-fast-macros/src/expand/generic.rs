@@ -34,12 +34,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
-use syn::{FnArg, GenericParam, ItemFn, LitStr, Pat, ReturnType, Type, parse_quote};
+use syn::{FnArg, GenericParam, ItemFn, Pat, ReturnType, Type, parse_quote};
 
 use crate::args::{Dispatch, TypeParameter};
 use crate::check::overloads::associated_type;
-use crate::model::{FastFunction, ParameterKind, Passing};
+use crate::model::{FastFunction, ParameterKind};
 use crate::plan::{Convention, Plan};
 use crate::{host, text};
 
@@ -132,42 +131,24 @@ fn choices(parameters: &[TypeParameter]) -> Vec<Choice<'_>> {
 }
 
 fn table(function: &FastFunction<'_>, choices: &[Choice<'_>], owner: &TokenStream) -> TokenStream {
-    let (short, name) = (short(), python_name(function));
     let rows = choices.iter().enumerate().map(|(index, choice)| {
         let types: Vec<_> = choice.iter().map(|(name, ty)| format!("{name} = {}", text::ty(ty))).collect();
         overloads::row(function, index, &format!(" with {}", types.join(", ")))
     });
-    quote! {
-        impl #short::Overloads for #owner {
-            const NAME: &'static ::core::primitive::str = #name;
-            const SHARED: bool = true;
-            const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
-        }
-    }
+    overloads::table_of(&function.options.python_name(&function.item.sig.ident), true, owner, rows)
 }
 
 /// The first pass.
 fn fast_call(function: &FastFunction<'_>, count: usize, owner: &TokenStream) -> TokenStream {
     let (short, arity, names) = (short(), arity(function), names(function));
     let index: Vec<_> = (0..count).map(number).collect();
+    let call = overloads::in_turn((0..count).map(|index| overloads::attempt("first", index)));
     quote! {
         impl #short::FastCall for #owner {
             #arity
             const LEAN: bool = #short::LEAN_UNASKED #(&& <Self as #short::Candidate<#index>>::LEAN)*;
             #names
-            #[inline(always)]
-            fn call<'py>(
-                py: #short::Python<'py>,
-                arguments: &#short::Arguments<'py>,
-            ) -> #short::PyResult<*mut #short::PyObject> {
-                #(
-                    let result = #short::first::<Self, #index>(py, arguments)?;
-                    if result != #short::GAVE_UP {
-                        return ::core::result::Result::Ok(result);
-                    }
-                )*
-                ::core::result::Result::Ok(#short::GAVE_UP)
-            }
+            #call
         }
     }
 }
@@ -175,9 +156,10 @@ fn fast_call(function: &FastFunction<'_>, count: usize, owner: &TokenStream) -> 
 /// The function that PyO3 defines: it puts the arguments in their places, and its wrapper refuses a wrong number of them.
 fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &TokenStream) -> TokenStream {
     // PyO3 compares parameters by name alone, and the user may have a `py`.
-    let (short, name, py) = (short(), python_name(function), local("__py"));
+    let name = function.options.python_name(&function.item.sig.ident);
+    let (short, py) = (short(), local("__py"));
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
-    let shim = LitStr::new(&quote!(#fast::__private::#shim).to_string().replace(' ', ""), Span::call_site());
+    let shim = host::path_literal(&quote!(#fast::__private::#shim), Span::call_site());
     let signature = signature(function);
     let signature = function.options.signature.is_some().then(|| quote!(signature = #signature,));
     let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
@@ -200,11 +182,7 @@ fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &Token
             _ => None,
         })
         .collect();
-    let docs = item
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
-        .filter_map(|attribute| attribute.meta.require_name_value().ok().map(|doc| &doc.value));
+    let docs = overloads::docs_of(&item.attrs);
     quote! {
         #(#[cfg_attr(not(doctest), doc = #docs)])*
         #[#short::pyo3::pyfunction(name = #name, #signature #text, crate = #shim)]
@@ -220,29 +198,11 @@ fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &Token
 /// The user's signature, in which each default is left to the candidates.
 fn signature(function: &FastFunction<'_>) -> TokenStream {
     let short = short();
-    let mut entries = Vec::new();
-    let mut before = None;
-    for (parameter, passing, default) in function.values() {
-        if before == Some(Passing::PositionalOnly) && passing != Passing::PositionalOnly {
-            entries.push(quote!(/));
-        }
-        if passing == Passing::KeywordOnly && before != Some(Passing::KeywordOnly) {
-            entries.push(quote!(*));
-        }
+    let entries = function.signature([quote!(/), quote!(*)], |parameter, default| {
         let name = syn::parse_str::<Ident>(&parameter.name)
             .unwrap_or_else(|_| Ident::new_raw(&parameter.name, Span::call_site()));
         let default = default.map(|_| quote!(= #short::Passed::ABSENT));
-        entries.push(quote!(#name #default));
-        before = Some(passing);
-    }
-    if before == Some(Passing::PositionalOnly) {
-        entries.push(quote!(/));
-    }
+        quote!(#name #default)
+    });
     quote!((#(#entries),*))
-}
-
-/// The function's name in Python.
-fn python_name(function: &FastFunction<'_>) -> String {
-    let given = function.options.host.iter().find(|option| option.key == "name").and_then(|option| option.string());
-    given.unwrap_or_else(|| function.item.sig.ident.unraw().to_string())
 }

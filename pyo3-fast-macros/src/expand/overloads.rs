@@ -32,9 +32,8 @@
 //! ```
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
-use syn::{Attribute, LitStr};
+use quote::quote;
+use syn::{Attribute, Expr};
 
 use crate::model::{FastFunction, Passing};
 use crate::overloads::{Member, OverloadSet};
@@ -73,7 +72,7 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
         #(#attributes)*
         #visibility mod #name {
             #(#rest)*
-            #(#[allow(unreachable_pub)] #members)*
+            #(#members)*
             #allow
             const _: () = {
                 use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
@@ -88,15 +87,25 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
 
 /// What the passes behind the first know of the candidates.
 fn table(set: &OverloadSet, candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
-    let (short, name) = (short(), set.python_name());
     let rows = candidates.iter().enumerate().map(|(index, (function, member))| {
         let (cfgs, row) = (&member.cfgs, row(function, index, ""));
         quote!(#(#cfgs)* #row)
     });
+    table_of(&set.python_name(), false, owner, rows)
+}
+
+/// A table of rows. In a `shared` one, all candidates have one signature.
+pub(super) fn table_of(
+    name: &str,
+    shared: bool,
+    owner: &TokenStream,
+    rows: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
+    let short = short();
     quote! {
         impl #short::Overloads for #owner {
             const NAME: &'static ::core::primitive::str = #name;
-            const SHARED: bool = false;
+            const SHARED: bool = #shared;
             const CANDIDATES: &'static [#short::Overload] = &[#(#rows),*];
         }
     }
@@ -119,6 +128,10 @@ fn fast_call(candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
     let short = short();
     let cfgs: Vec<_> = candidates.iter().map(|(_, member)| &member.cfgs).collect();
     let index: Vec<_> = (0..candidates.len()).map(number).collect();
+    let call = in_turn(cfgs.iter().enumerate().map(|(index, cfgs)| {
+        let attempt = attempt("first_of_its_arity", index);
+        quote!(#(#cfgs)* { #attempt })
+    }));
     quote! {
         impl #short::FastCall for #owner {
             const ARITY: #short::Arity = #short::Arity::ANY;
@@ -127,21 +140,33 @@ fn fast_call(candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
                 #(#(#cfgs)* { lean = lean && <Self as #short::Candidate<#index>>::LEAN; })*
                 lean
             };
-            #[inline(always)]
-            fn call<'py>(
-                py: #short::Python<'py>,
-                arguments: &#short::Arguments<'py>,
-            ) -> #short::PyResult<*mut #short::PyObject> {
-                #(
-                    #(#cfgs)* {
-                        let result = #short::first_of_its_arity::<Self, #index>(py, arguments)?;
-                        if result != #short::GAVE_UP {
-                            return ::core::result::Result::Ok(result);
-                        }
-                    }
-                )*
-                ::core::result::Result::Ok(#short::GAVE_UP)
-            }
+            #call
+        }
+    }
+}
+
+/// `call`, which makes one attempt after the other.
+pub(super) fn in_turn(attempts: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let short = short();
+    quote! {
+        #[inline(always)]
+        fn call<'py>(
+            py: #short::Python<'py>,
+            arguments: &#short::Arguments<'py>,
+        ) -> #short::PyResult<*mut #short::PyObject> {
+            #(#attempts)*
+            ::core::result::Result::Ok(#short::GAVE_UP)
+        }
+    }
+}
+
+/// An attempt at one candidate, by a function of the runtime.
+pub(super) fn attempt(by: &str, index: usize) -> TokenStream {
+    let (short, by, index) = (short(), Ident::new(by, Span::call_site()), number(index));
+    quote! {
+        let result = #short::#by::<Self, #index>(py, arguments)?;
+        if result != #short::GAVE_UP {
+            return ::core::result::Result::Ok(result);
         }
     }
 }
@@ -150,8 +175,7 @@ fn fast_call(candidates: &Candidates<'_>, owner: &TokenStream) -> TokenStream {
 fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
     let fast = set.options.fast_crate();
     let (name, make_def) = (set.python_name(), Ident::new(host::MAKE_DEF, Span::call_site()));
-    let shim = quote!(#fast::__private::overloads_shim).to_string().replace(' ', "");
-    let shim = LitStr::new(&shim, Span::call_site());
+    let shim = host::path_literal(&quote!(#fast::__private::overloads_shim), Span::call_site());
     let same_host =
         set.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#fast::__private)));
     let docs = docs(set, candidates);
@@ -183,10 +207,8 @@ fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
 
 /// The docs of the set, and of the candidates under their signatures. Not for doctests, which the candidates' own docs are.
 fn docs(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
-    let is_doc = |attribute: &&Attribute| attribute.path().is_ident("doc");
-    let value = |attribute: &Attribute| attribute.meta.require_name_value().ok().map(|doc| doc.value.to_token_stream());
     let name = set.python_name();
-    let own: Vec<_> = set.item.attrs.iter().filter(is_doc).filter_map(value).collect();
+    let own = docs_of(&set.item.attrs);
     let own = quote!(#(#[cfg_attr(not(doctest), doc = #own)])*);
     let mut docs = own.clone();
     for (index, (function, member)) in candidates.iter().enumerate() {
@@ -194,7 +216,7 @@ fn docs(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
         let condition = quote!(all(not(doctest), #(#conditions),*));
         let heading = format!("{name}{}", text::signature(function));
         let separator = (index > 0 || !own.is_empty()).then(|| quote!(#[cfg_attr(#condition, doc = "")]));
-        let lines = function.item.attrs.iter().filter(is_doc).filter_map(value);
+        let lines = docs_of(&function.item.attrs);
         docs.extend(quote! {
             #separator
             #[cfg_attr(#condition, doc = #heading)]
@@ -204,12 +226,15 @@ fn docs(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
     docs
 }
 
+/// The lines of some docs.
+pub(super) fn docs_of(attributes: &[Attribute]) -> impl Iterator<Item = &Expr> {
+    let docs = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));
+    docs.filter_map(|attribute| attribute.meta.require_name_value().ok().map(|doc| &doc.value))
+}
+
 impl OverloadSet {
     /// The function's name in Python.
     fn python_name(&self) -> String {
-        match self.options.host.iter().find(|option| option.key == "name").and_then(|option| option.string()) {
-            Some(name) => name,
-            None => self.item.ident.unraw().to_string(),
-        }
+        self.options.python_name(&self.item.ident)
     }
 }

@@ -2,12 +2,10 @@
 mod area {
     fn helper() {}
     #[allow(unreachable_pub)]
-    #[allow(unreachable_pub)]
     /// Of a circle.
     pub fn circle(c: &Circle) -> f64 {
         c.area()
     }
-    #[allow(unreachable_pub)]
     #[allow(unreachable_pub)]
     #[cfg(unix)]
     pub fn words(words: Vec<&str>) -> usize {
