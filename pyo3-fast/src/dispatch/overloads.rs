@@ -190,8 +190,7 @@ impl<'py> pyo3::FromPyObject<'_, 'py> for Passed<'py> {
 pub fn call_generic<'py, S: Overloads>(py: Python<'py>, passed: &[Passed<'py>]) -> PyResult<Bound<'py, PyAny>> {
     let places: Vec<_> =
         passed.iter().map(|passed| passed.0.as_ref().map_or(core::ptr::null_mut(), Bound::as_ptr)).collect();
-    let attempts =
-        S::CANDIDATES.iter().map(|candidate| Attempt { candidate, places: places.clone(), reason: None }).collect();
+    let attempts = S::CANDIDATES.iter().map(|candidate| Attempt::placed(candidate, &places)).collect();
     object(py, resolve(py, S::NAME, attempts, 0))
 }
 

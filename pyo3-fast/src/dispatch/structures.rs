@@ -88,25 +88,10 @@ structures! {
     [A: smallvec::Array] smallvec::SmallVec<A>: PyList | PyTuple;
 }
 
-#[cfg(fast_path)]
-impl<'a, 'py, T: Container + Item<'static> + Look<'a>> Alternative<'a, 'py> for T {
-    #[inline]
-    fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
-        <T as Item<'static>>::is_exact(object)
-    }
-
-    #[inline]
-    fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
-        // As a look does: nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
-        unsafe { T::read_exactly(object, &mut ManuallyDrop::new(Keep::default())) }
-    }
-}
-
-/// Of bytes they are read at once, and no containers of items.
-macro_rules! octets {
-    ($([$($generics:tt)*] $octets:ty;)*) => {$(
+macro_rules! alternatives {
+    ($([$($generics:tt)*] $container:ty;)*) => {$(
         #[cfg(fast_path)]
-        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $octets {
+        impl<'a, 'py, $($generics)*> Alternative<'a, 'py> for $container {
             #[inline]
             fn is_exact(object: Borrowed<'_, '_, PyAny>) -> bool {
                 <Self as Item<'static>>::is_exact(object)
@@ -114,13 +99,16 @@ macro_rules! octets {
 
             #[inline]
             fn exact(object: Borrowed<'a, 'py, PyAny>) -> Option<Self> {
-                if <Self as Item<'static>>::is_exact(object) { Self::look(object) } else { None }
+                // As a look does: nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
+                unsafe { Self::read_exactly(object, &mut ManuallyDrop::new(Keep::default())) }
             }
         }
     )*};
 }
 
-octets! {
+alternatives! {
+    [T: Container + Item<'static> + Look<'a>] T;
+    // Of bytes, which are read at once, and no containers of items.
     [] Vec<u8>;
     [const N: usize] [u8; N];
 }
