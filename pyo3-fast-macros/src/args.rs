@@ -11,6 +11,10 @@ use crate::host;
 use crate::report::Report;
 use crate::signature::Signature;
 
+mod batch;
+
+pub(crate) use batch::{Batch, take_scalars};
+
 /// The options of one function, from `#[fast_pyfunction(..)]` and `#[pyo3(..)]` together.
 #[derive(Default)]
 pub(crate) struct Options {
@@ -26,6 +30,10 @@ pub(crate) struct Options {
     pub(crate) heavy: Option<Keyed<Heavy>>,
     /// `dispatch`: there are several bodies, or types.
     pub(crate) dispatch: Option<Keyed<Dispatch>>,
+    /// `batch`: there is a function beside it that is called for many items at once.
+    pub(crate) batch: Option<Keyed<Batch>>,
+    /// The places of the parameters under `#[fast(scalar)]`.
+    pub(crate) scalars: Vec<(usize, Span)>,
     /// `convention = ".."`.
     pub(crate) convention: Option<Keyed<LitStr>>,
     /// `fast_crate = ".."`: where generated code finds pyo3-fast.
@@ -212,12 +220,13 @@ impl Options {
                 once(&mut self.dispatch, &key, dispatch)?;
                 error.map_or(Ok(()), Err)
             }
+            ("batch", Ours::Allowed) => once(&mut self.batch, &key, syn::parse2(value)?),
             ("convention", Ours::Allowed) => once(&mut self.convention, &key, parse_assigned(&key, value)?),
             ("fast_crate", Ours::Allowed) => {
                 let path = parse_assigned::<LitStr>(&key, value)?.parse()?;
                 once(&mut self.fast_crate, &key, path)
             }
-            ("lean" | "guarded" | "heavy" | "dispatch" | "convention" | "fast_crate", Ours::Refused) => {
+            ("lean" | "guarded" | "heavy" | "batch" | "dispatch" | "convention" | "fast_crate", Ours::Refused) => {
                 Err(syn::Error::new(
                     key.span(),
                     format!("`{name}` is an option of `#[fast_pyfunction(..)]`, not of `#[pyo3(..)]`"),
@@ -226,7 +235,7 @@ impl Options {
             _ => Err(syn::Error::new(
                 key.span(),
                 format!(
-                    "unknown option `{name}`; `#[fast_pyfunction]` takes `heavy`, `dispatch`, `lean`, `guarded`, `convention = \"keywords\"`, \
+                    "unknown option `{name}`; `#[fast_pyfunction]` takes `heavy`, `batch`, `dispatch`, `lean`, `guarded`, `convention = \"keywords\"`, \
                      `fast_crate = \"..\"`, and every option of `#[pyfunction]` (`{}`)",
                     host::OPTIONS.join("`, `")
                 ),

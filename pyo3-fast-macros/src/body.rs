@@ -80,6 +80,10 @@ pub(crate) const METHODS: &[&str] = &[
     "wrapping_sub", "zip",
 ];
 
+mod quick;
+
+pub(crate) use quick::is_quick;
+
 type Closed = Result<(), String>;
 
 #[derive(Default)]

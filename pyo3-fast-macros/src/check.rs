@@ -11,6 +11,7 @@ use crate::model::{FastFunction, Output, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
+mod batch;
 mod heavy;
 pub(crate) mod overloads;
 
@@ -72,6 +73,10 @@ pub(crate) fn options(options: &Options, report: &mut Report) {
 pub(crate) fn function(function: &FastFunction<'_>, plan: &Plan, report: &mut Report) {
     if let Some(heavy) = &function.options.heavy {
         heavy::heavy(function, heavy, report);
+    }
+    match &function.options.batch {
+        Some(batch) => batch::batch(function, plan, batch, report),
+        None => batch::without(function, report),
     }
     if function.lends() {
         for parameter in function.parameters.iter().filter(|parameter| parameter.is_lent()) {

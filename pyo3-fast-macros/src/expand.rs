@@ -1,10 +1,10 @@
 //! Expand: the whole line, from tokens to tokens. What is generated is in one file each below.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{ItemFn, ItemMod};
 
-use crate::args::{Dispatch, Keyed, Options};
+use crate::args::{self, Dispatch, Keyed, Options};
 use crate::model::{self, FastFunction};
 use crate::overloads::OverloadSet;
 use crate::pieces::{self, Token};
@@ -12,6 +12,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::{check, fallback};
 
+pub(crate) mod batch;
 mod call;
 mod candidate;
 mod detached;
@@ -21,6 +22,8 @@ mod hidden;
 mod lean;
 mod lent;
 mod overloads;
+mod placed;
+mod slices;
 pub(crate) mod union;
 
 /// `#[fast_pyfunction(..)]`.
@@ -36,7 +39,8 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
     };
 
     let mut report = Report::default();
-    let options = Options::parse(own_options, &mut item_fn.attrs, &mut report);
+    let mut options = Options::parse(own_options, &mut item_fn.attrs, &mut report);
+    options.scalars = args::take_scalars(&mut item_fn, &mut report);
     check::options(&options, &mut report);
     detach_pieces(&mut item_fn, &options, &mut report);
     let misused = report.gate().err();
@@ -59,9 +63,20 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
     let mut report = Report::default();
     check::function(&function, &plan, &mut report);
     match report.gate() {
-        Ok(()) => function::expand(&function, &plan),
+        Ok(()) => with_batch(&function, &plan),
         Err(error) => fallback::under_host(&error, &item_fn, &options),
     }
+}
+
+/// The function, and its batch, or the batch only.
+fn with_batch(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let Some(batch) = &function.options.batch else { return function::expand(function, plan) };
+    let scalar = match &batch.value.only {
+        Some(_) => function.item.to_token_stream(),
+        None => function::expand(function, plan),
+    };
+    let batch = batch::expand(function, plan, &batch.value);
+    quote!(#scalar #batch)
 }
 
 /// The same on a module, with the option `dispatch`.

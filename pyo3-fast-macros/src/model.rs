@@ -34,6 +34,8 @@ pub(crate) struct Parameter<'a> {
     pub(crate) kind: ParameterKind,
     /// `#[pyo3(..)]` on it: PyO3 extracts it in its own way.
     pub(crate) has_host_attribute: bool,
+    /// `#[fast(scalar)]` on it: in a batch it is the same for all items.
+    pub(crate) is_scalar: bool,
 }
 
 /// How a parameter gets its value.
@@ -69,7 +71,10 @@ pub(crate) enum Output<'a> {
 impl<'a> FastFunction<'a> {
     /// Reads the facts. Patterns and receivers are refused by `check`; here they have no name.
     pub(crate) fn new(item: &'a ItemFn, options: &'a Options) -> Self {
-        let mut parameters: Vec<_> = item.sig.inputs.iter().filter_map(parameter).collect();
+        let is_scalar = |place| options.scalars.iter().any(|(scalar, _)| *scalar == place);
+        let mut parameters: Vec<_> = (item.sig.inputs.iter().enumerate())
+            .filter_map(|(place, input)| parameter(input, is_scalar(place)))
+            .collect();
         let signature_fits = match &options.signature {
             Some(signature) => apply(signature, &mut parameters),
             None => !options.has("signature"),
@@ -141,6 +146,17 @@ impl Parameter<'_> {
         last_segment(ty).is_some_and(|name| BOUND.iter().chain(&OWNERS).any(|known| name == known))
     }
 
+    /// Whether a batch has a value of it for each item.
+    pub(crate) fn is_batched(&self) -> bool {
+        !self.is_scalar && matches!(self.kind, ParameterKind::Value { .. })
+    }
+
+    /// Whether its value borrows from its object, so that PyO3 lends it for the length of a call: `&T`, also in an `Option`. Text and
+    /// bytes outlive the call with their object.
+    pub(crate) fn is_held(&self) -> bool {
+        !self.is_lent() && is_held(self.ty)
+    }
+
     /// Whether its type, as it is written, is one that PyO3 cannot take and the runtime lends.
     pub(crate) fn is_lent(&self) -> bool {
         !self.has_host_attribute && is_lent(self.ty, false)
@@ -162,7 +178,7 @@ impl Output<'_> {
     }
 }
 
-fn parameter(input: &FnArg) -> Option<Parameter<'_>> {
+fn parameter(input: &FnArg, is_scalar: bool) -> Option<Parameter<'_>> {
     let FnArg::Typed(input) = input else { return None };
     let Pat::Ident(pattern) = &*input.pat else { return None };
     let kind = if is_token(&input.ty) {
@@ -175,6 +191,7 @@ fn parameter(input: &FnArg) -> Option<Parameter<'_>> {
         ty: &input.ty,
         kind,
         has_host_attribute: input.attrs.iter().any(|attribute| attribute.path().is_ident("pyo3")),
+        is_scalar,
     })
 }
 
@@ -284,6 +301,24 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
                 _ => false,
             }
         }),
+        _ => false,
+    }
+}
+
+/// A reference to anything but text and slices.
+fn is_held(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => {
+            !matches!(&*reference.elem, Type::Slice(_))
+                && last_segment(&reference.elem).is_none_or(|name| name != "str")
+        }
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) if segment.ident == "Option" => {
+                matches!(arguments.args.first(), Some(GenericArgument::Type(inner)) if is_held(inner))
+            }
+            _ => false,
+        }),
+        Type::Group(group) => is_held(&group.elem),
         _ => false,
     }
 }

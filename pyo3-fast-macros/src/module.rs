@@ -2,15 +2,17 @@
 //!
 //! PyO3 registers the items of a module by the paths of their attributes: bare, or below its `crate = ".."`. So each of our
 //! attributes, directly in the module, gets the path that the module's `crate` gives it. An overload set, which PyO3 takes for a module
-//! like any other, is exported by a `#[pymodule_export] use` behind it. Nothing else is read: the module goes to PyO3 as it stands.
+//! like any other, is exported by a `#[pymodule_export] use` behind it, and so is the batch of a function. Nothing else is read: the
+//! module goes to PyO3 as it stands.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 use syn::{LitStr, Path};
 
 use crate::args::{self, Keyed};
 use crate::report::Report;
-use crate::{fallback, host};
+use crate::{expand, fallback, host};
 
 /// Our attributes, and PyO3's names for them.
 const ATTRIBUTES: [(&str, &str); 2] = [("fast_pyfunction", "pyfunction"), ("fast_pymodule", "pymodule")];
@@ -99,6 +101,7 @@ fn with_attributes_exchanged(body: TokenStream, shim: &TokenStream) -> TokenStre
             uses.end_of_attributes();
             match (word.as_str(), tokens.peek()) {
                 ("mod", Some(TokenTree::Ident(name))) => uses.end_of_function(Some(name)),
+                ("fn", Some(TokenTree::Ident(name))) => uses.end_of_batched(name),
                 ("fn", _) => uses.end_of_function(None),
                 _ => {}
             }
@@ -118,6 +121,7 @@ fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
     uses.is_function |= is_function(group.stream());
     if let Some(attribute) = Attribute::ours(group.stream()) {
         let (theirs, options) = (attribute.theirs, attribute.options);
+        uses.is_batched |= has_batch(options.clone());
         uses.paths.push(attribute.path);
         return regroup(&group, quote!(#shim::#theirs #options));
     }
@@ -125,6 +129,18 @@ fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
         uses.cfgs.push(quote!(# #group));
     }
     group.into()
+}
+
+/// Whether the options ask for a batch beside the function: with `only`, the function's own name leads to it.
+fn has_batch(options: TokenStream) -> bool {
+    let Some(TokenTree::Group(options)) = options.into_iter().next() else { return false };
+    args::split_at_commas(options.stream()).into_iter().any(|option| {
+        let mut tokens = option.into_iter();
+        let is_batch = matches!(tokens.next(), Some(TokenTree::Ident(key)) if key == "batch");
+        let is_only = |token| matches!(token, TokenTree::Ident(word) if word == "only");
+        is_batch
+            && !tokens.any(|token| matches!(token, TokenTree::Group(inner) if inner.stream().into_iter().any(is_only)))
+    })
 }
 
 /// Whether an attribute makes a function: ours, under whichever of its names.
@@ -145,9 +161,21 @@ struct Uses {
     /// Whether one of them makes the item a function, and that item's conditions. A visibility may stand in between.
     is_function: bool,
     function_cfgs: Vec<TokenStream>,
+    /// Whether the function has a batch.
+    is_batched: bool,
 }
 
 impl Uses {
+    /// Exports the batch of the function, if it has one.
+    fn end_of_batched(&mut self, name: &Ident) {
+        if std::mem::take(&mut self.is_batched) {
+            let cfgs = &self.function_cfgs;
+            let (batch, alias) = (expand::batch::name(name), format_ident!("__batch_{}", name.unraw()));
+            self.items.push(quote!(#(#cfgs)* #[pymodule_export] #[allow(unused_imports)] use self::#batch as #alias;));
+        }
+        self.end_of_function(None);
+    }
+
     /// Exports the item, if it is a function and yet a module: an overload set.
     fn end_of_function(&mut self, module: Option<&Ident>) {
         let cfgs = std::mem::take(&mut self.function_cfgs);

@@ -87,6 +87,12 @@ impl<'py> Arguments<'py> {
         arity.takes(self.count as ffi::Py_ssize_t)
     }
 
+    /// All arguments, each in its parameter's place. Nothing, where the caller did not give it.
+    #[inline]
+    pub fn places<const N: usize>(&self) -> [Option<Argument<'py>>; N] {
+        core::array::from_fn(|index| self.optional(index))
+    }
+
     /// Whether the argument at `index` is what is asked for, or its parameter's default is.
     #[inline]
     pub fn is(&self, index: usize, wanted: impl FnOnce(Argument<'py>) -> bool) -> bool {

@@ -10,6 +10,7 @@ use core::mem::MaybeUninit;
 
 use pyo3::{Borrowed, PyAny, ffi};
 
+pub(crate) use self::export::Lease;
 pub(crate) use self::formats::Format;
 use self::numbers::Items;
 pub(crate) use self::numbers::Number;
@@ -20,7 +21,7 @@ mod codes;
 #[cfg(buffers)]
 mod export;
 #[cfg(buffers)]
-mod exporters;
+pub(crate) mod exporters;
 mod formats;
 mod numbers;
 
@@ -35,6 +36,15 @@ mod export {
 
     pub(super) fn axis<R>(_: Borrowed<'_, '_, PyAny>, _: usize, _: impl FnOnce(Axis<'_>) -> Option<R>) -> Option<R> {
         None
+    }
+
+    /// No buffer.
+    pub(crate) struct Lease;
+
+    impl Lease {
+        pub(crate) const fn new() -> Self {
+            Self
+        }
     }
 }
 
@@ -51,8 +61,25 @@ pub struct Axis<'a> {
 impl<'a> Axis<'a> {
     /// How many items, or dimensions further inside, there are.
     #[inline]
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.lengths[0] as usize
+    }
+
+    /// Fills the slots with its numbers from the index `start` on. False, where Python must decide.
+    #[inline]
+    pub(crate) fn part<T: Number>(self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {
+        let first = self.first.wrapping_offset(self.strides[0] * start as isize);
+        Self { first, ..self }.numbers(slots)
+    }
+
+    /// Whether a `T` can be of such a number at all.
+    pub(crate) fn may_be<T: Number>(&self) -> bool {
+        match self.format {
+            Format::I8 | Format::I16 | Format::I32 | Format::I64 => T::of_signed(0).is_some(),
+            Format::U8 | Format::U16 | Format::U32 | Format::U64 => T::of_unsigned(0).is_some(),
+            Format::F32 | Format::F64 => T::of_float(0.0).is_some(),
+            Format::Bool => T::of_bool(0).is_some(),
+        }
     }
 
     /// Where its items are.

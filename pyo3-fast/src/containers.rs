@@ -95,6 +95,13 @@ pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAn
     unsafe { T::read(argument, keep) }
 }
 
+/// Reads an exact list or tuple of numbers, or an array. Of bytes, too, which a `Vec<u8>` takes from `bytes`.
+#[inline]
+pub(crate) fn numbers<T: Item<'static> + Number>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
+    // Nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
+    unsafe { vector::<T, false>(object, &mut ManuallyDrop::new(Keep::default())) }
+}
+
 /// Whether the object is of exactly a class that the type stands for.
 #[inline]
 fn class<T: Recognise>(object: Borrowed<'_, '_, PyAny>) -> bool {

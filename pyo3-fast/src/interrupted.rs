@@ -131,6 +131,34 @@ fn look_at_the_clock(pace: &Pace) -> PyResult<()> {
     Ok(())
 }
 
+/// Looks for signals by a loop that knows its pace by itself, and looks at the clock each time.
+pub(crate) struct Watch {
+    began: Instant,
+    asked: Instant,
+}
+
+impl Watch {
+    /// Begins.
+    pub(crate) fn new() -> Self {
+        let now = Instant::now();
+        Self { began: now, asked: now }
+    }
+
+    /// How long it has been. Asks for signals where that is due.
+    ///
+    /// # Errors
+    /// As [`interrupted`].
+    #[inline]
+    pub(crate) fn look(&mut self) -> PyResult<Duration> {
+        let now = Instant::now();
+        if now - self.asked >= INTERVAL {
+            ask()?;
+            self.asked = Instant::now();
+        }
+        Ok(now - self.began)
+    }
+}
+
 /// Attaches and runs the handlers of signals that have arrived, unless this thread never runs any.
 fn ask() -> PyResult<()> {
     if main_thread::is_another() && !hooks::faulty("signals-asked-for-on-every-thread")

@@ -59,6 +59,7 @@ mod keywords;
 mod look;
 
 mod argument;
+mod batch;
 mod detach;
 mod dispatch;
 mod drain;

@@ -14,6 +14,7 @@ use crate::host::{Converter, converter};
 use crate::leave;
 
 mod containers;
+pub(crate) use self::containers::list;
 
 /// Whether the fast path makes the object by itself: asked of the compiler, as [`Probe`](crate::argument::Probe) does.
 pub struct OutputProbe<T>(PhantomData<T>);

@@ -7,6 +7,13 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
+pub use crate::batch::column::{Columns, column, lent_column};
+pub use crate::batch::held::Holding;
+pub use crate::batch::job::{Detaching, NoNumber, NotSend, NumberProbe, Pace, Plain, SendProbe, job, outcome};
+pub use crate::batch::outlet::outlet;
+pub use crate::batch::slices;
+pub use crate::batch::source::{Holder, Source};
+pub use crate::batch::{Batch, call as call_batch, given, scalar};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::overloads::{
     Candidate, Overload, Overloads, Parameter, Passed, call as call_overloads, call_generic, first, first_of_its_arity,

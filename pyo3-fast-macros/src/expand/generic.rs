@@ -34,15 +34,16 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{FnArg, GenericParam, ItemFn, Pat, ReturnType, Type, parse_quote};
+use syn::{GenericParam, ItemFn, ReturnType, Type, parse_quote};
 
 use crate::args::{Dispatch, TypeParameter};
 use crate::check::overloads::associated_type;
-use crate::model::{FastFunction, ParameterKind};
-use crate::plan::{Convention, Plan};
+use crate::model::FastFunction;
+use crate::plan::Plan;
 use crate::{host, text};
 
-use super::function::{allow, arity, local, names, number, short};
+use super::function::{allow, arity, names, number, short};
+use super::placed::{self, Placed};
 use super::{candidate, overloads};
 
 /// The function as it is where its type parameters are names of types. A result that no macro can name is left open.
@@ -68,7 +69,7 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
     let (visibility, name) = (&item.vis, &item.sig.ident);
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let owner = quote!(__generic::#make_def);
-    let shim = Ident::new(shim(plan), Span::call_site());
+    let shim = placed::shim(plan);
     let choices = choices(&dispatch.parameters);
     let implementations = choices.iter().enumerate().map(|(index, choice)| {
         let implementation = candidate::implementation(function, plan, &owner, index);
@@ -81,39 +82,34 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
         }
     });
     let (table, fast_call) = (table(function, &choices, &owner), fast_call(function, choices.len(), &owner));
-    let hidden = hidden(item, function, &shim, &fast);
+    let placed_as = Ident::new("__generic", Span::call_site());
+    let hidden = placed::function(
+        function,
+        &Placed {
+            name: &placed_as,
+            python_name: function.options.python_name(name),
+            docs: overloads::docs_of(&item.attrs).map(ToTokens::to_token_stream).collect(),
+            shim: &shim,
+            call: [quote!(#short::call_generic::<#owner>), quote!()],
+        },
+        &fast,
+    );
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
-    let introspection = host::introspection(&quote!(__generic), &short.to_token_stream());
-    let definition = quote!(#fast::__private::#shim::impl_::pyfunction::PyFunctionDef);
+    let behind_alias = placed::behind_alias(name, &placed_as, &shim);
+    let alias = placed::alias(visibility, name, &shim, &fast);
     quote! {
         #item
-        #[doc(hidden)]
-        #visibility mod #name {
-            pub(crate) struct #make_def;
-            pub static _PYO3_DEF: #definition = #make_def::_PYO3_DEF;
-            pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = #make_def::_PYO3_INTROSPECTION_ID;
-        }
+        #alias
         #allow
         const _: () = {
             use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
             #hidden
-            impl #name::#make_def {
-                const _PYO3_DEF: #definition = #owner::_PYO3_DEF;
-                #introspection
-            }
+            #behind_alias
             #(#implementations)*
             #table
             #fast_call
             #same_host
         };
-    }
-}
-
-/// The module of the runtime that PyO3's macro takes for PyO3.
-fn shim(plan: &Plan) -> &'static str {
-    match plan {
-        Plan::Fast { convention: Convention::OneArgument | Convention::Positional, .. } => "positional_shim",
-        _ => "shim",
     }
 }
 
@@ -151,58 +147,4 @@ fn fast_call(function: &FastFunction<'_>, count: usize, owner: &TokenStream) -> 
             #call
         }
     }
-}
-
-/// The function that PyO3 defines: it puts the arguments in their places, and its wrapper refuses a wrong number of them.
-fn hidden(item: &ItemFn, function: &FastFunction<'_>, shim: &Ident, fast: &TokenStream) -> TokenStream {
-    // PyO3 compares parameters by name alone, and the user may have a `py`.
-    let name = function.options.python_name(&function.item.sig.ident);
-    let (short, py) = (short(), local("__py"));
-    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
-    let shim = host::path_literal(&quote!(#fast::__private::#shim), Span::call_site());
-    let signature = signature(function);
-    let signature = function.options.signature.is_some().then(|| quote!(signature = #signature,));
-    let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
-        Some(given) => given.to_token_stream(),
-        None => {
-            let text = text::signature(function);
-            quote!(text_signature = #text)
-        }
-    };
-    let parameters: Vec<_> = item
-        .sig
-        .inputs
-        .iter()
-        .zip(&function.parameters)
-        .filter_map(|(input, parameter)| match (input, &parameter.kind) {
-            (FnArg::Typed(input), ParameterKind::Value { .. }) => match &*input.pat {
-                Pat::Ident(pattern) => Some(&pattern.ident),
-                _ => None,
-            },
-            _ => None,
-        })
-        .collect();
-    let docs = overloads::docs_of(&item.attrs);
-    quote! {
-        #(#[cfg_attr(not(doctest), doc = #docs)])*
-        #[#short::pyo3::pyfunction(name = #name, #signature #text, crate = #shim)]
-        fn __generic<'py>(
-            #py: #short::Python<'py>,
-            #(#parameters: #short::Passed<'py>,)*
-        ) -> #short::PyResult<#short::pyo3::Bound<'py, #short::PyAny>> {
-            #short::call_generic::<__generic::#make_def>(#py, &[#(#parameters),*])
-        }
-    }
-}
-
-/// The user's signature, in which each default is left to the candidates.
-fn signature(function: &FastFunction<'_>) -> TokenStream {
-    let short = short();
-    let entries = function.signature([quote!(/), quote!(*)], |parameter, default| {
-        let name = syn::parse_str::<Ident>(&parameter.name)
-            .unwrap_or_else(|_| Ident::new_raw(&parameter.name, Span::call_site()));
-        let default = default.map(|_| quote!(= #short::Passed::ABSENT));
-        quote!(#name #default)
-    });
-    quote!((#(#entries),*))
 }

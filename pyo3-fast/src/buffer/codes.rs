@@ -12,7 +12,7 @@ use super::give_up;
 
 /// The format of a buffer's items.
 ///
-/// `=` is for misaligned items, which a memoryview does not iterate over: then it `is_flat`.
+/// `=` and `<` are for misaligned items, and for those of `ctypes`, which a memoryview does not iterate over: then it `is_flat`.
 ///
 /// # Safety
 /// The buffer is exported, with its format.
@@ -25,7 +25,8 @@ pub(super) unsafe fn format(view: &ffi::Py_buffer, is_flat: impl FnOnce() -> boo
     // SAFETY: it is a string of C's, as it is not null. No prefix and no code ends one, so there is a byte behind each.
     let (format, is_last) = unsafe {
         // A code without a prefix, as most are, is not asked for one.
-        if OF_CODE[usize::from(*code)].is_none() && (*code == b'@' || *code == b'=' && !is_flat()) {
+        if OF_CODE[usize::from(*code)].is_none() && (*code == b'@' || (*code == b'=' || *code == LITTLE) && !is_flat())
+        {
             code = code.add(1);
         }
         let Some(format) = OF_CODE[usize::from(*code)] else { return give_up() };
@@ -33,6 +34,9 @@ pub(super) unsafe fn format(view: &ffi::Py_buffer, is_flat: impl FnOnce() -> boo
     };
     if is_last && view.itemsize as usize == format.size() { Some(format) } else { give_up() }
 }
+
+/// What `ctypes` writes for this machine's byte order, if it writes that at all: a big-endian machine's `>` is left to Python.
+const LITTLE: u8 = if cfg!(target_endian = "little") { b'<' } else { b'=' };
 
 /// [`of_code`] of each character: a short array would feel what it takes to choose among so many.
 static OF_CODE: [Option<Format>; 256] = {

@@ -1,12 +1,13 @@
 //! A buffer, for as long as it is read.
 
+use core::ffi::c_int;
 use core::mem::MaybeUninit;
 use core::slice;
 
 use pyo3::sync::critical_section::with_critical_section;
-use pyo3::{Borrowed, PyAny, ffi};
+use pyo3::{Borrowed, PyAny, PyErr, PyResult, ffi};
 
-use super::{Axis, codes, exporters, give_up};
+use super::{Axis, Number, codes, exporters, give_up};
 use crate::hooks::faulty;
 use crate::look::take_back_the_error;
 
@@ -22,6 +23,62 @@ impl Drop for Export<'_> {
         // SAFETY: it was exported, and the thread is attached, as `axis` is called with an object. Of these exporters none runs Python
         // code for it, and the object is the caller's, so it is not the last reference that goes.
         unsafe { ffi::PyBuffer_Release(self.0) };
+    }
+}
+
+/// A buffer that stays exported for as long as this lives, whatever runs meanwhile, and stays where it is: some exporters let a view
+/// point to itself.
+pub(crate) struct Lease(Option<ffi::Py_buffer>);
+
+impl Lease {
+    /// Nothing yet.
+    pub(crate) const fn new() -> Self {
+        Self(None)
+    }
+
+    /// Exports the object's buffer with its shape and format, to read or, with `PyBUF_WRITABLE` among the `flags`, to write.
+    ///
+    /// # Errors
+    /// The exporter's.
+    pub(crate) fn take(&mut self, object: Borrowed<'_, '_, PyAny>, flags: c_int) -> PyResult<()> {
+        let view = self.0.insert(ffi::Py_buffer::new());
+        // SAFETY: the object is alive, and its view stays where it is: nobody moves what is borrowed until it is released.
+        if unsafe { ffi::PyObject_GetBuffer(object.as_ptr(), view, ffi::PyBUF_RECORDS_RO | flags) } != 0 {
+            self.0 = None;
+            return Err(PyErr::fetch(object.py()));
+        }
+        Ok(())
+    }
+
+    /// The one dimension that there is, if its items are numbers; of a memoryview, which `is_flat`, only those that it iterates over.
+    pub(crate) fn axis(&self, is_flat: bool) -> Option<Axis<'_>> {
+        let view = self.0.as_ref().filter(|view| view.ndim == 1)?;
+        // SAFETY: it is exported with its format, its shape and its strides: `take` has asked for them.
+        let (format, lengths, strides) = unsafe {
+            (
+                codes::format(view, || is_flat)?,
+                slice::from_raw_parts(view.shape, 1),
+                slice::from_raw_parts(view.strides, 1),
+            )
+        };
+        Some(Axis { first: view.buf.cast_const().cast(), lengths, strides, format })
+    }
+
+    /// The memory, if it is that of so many `T`, one behind the other.
+    pub(crate) fn memory<T: Number>(&self, count: usize) -> Option<*mut T> {
+        let axis = self.axis(false)?;
+        let is_dense = axis.len() <= 1 || axis.strides[0] == size_of::<T>() as isize;
+        (axis.format == T::NATIVE && axis.len() == count && is_dense).then_some(axis.first.cast_mut().cast())
+    }
+}
+
+impl Drop for Lease {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(view) = self.0.as_mut().filter(|_| !faulty("batch-buffer-not-released")) {
+            // SAFETY: it was exported, and the thread is attached, as `take` is called with an object, and a batch keeps it to itself.
+            unsafe { ffi::PyBuffer_Release(view) };
+        }
     }
 }
 

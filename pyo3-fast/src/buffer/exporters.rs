@@ -17,7 +17,7 @@ const NAMES: [&[u8]; 2] = [b"array.array", b"numpy.ndarray"];
 
 /// Whether the object is of exactly one of the classes.
 #[inline]
-pub(super) fn is_known(object: Borrowed<'_, '_, PyAny>) -> bool {
+pub(crate) fn is_known(object: Borrowed<'_, '_, PyAny>) -> bool {
     // SAFETY: the object is alive.
     let class = unsafe { ffi::Py_TYPE(object.as_ptr()) };
     ARRAYS.iter().any(|known| known.load(Ordering::Relaxed) == class)
@@ -26,6 +26,15 @@ pub(super) fn is_known(object: Borrowed<'_, '_, PyAny>) -> bool {
         || class == &raw mut ffi::PyByteArray_Type
         || recognise(object, class)
         || faulty("array-subclass-taken-as-exact") && is_an_array(object)
+}
+
+/// Whether the object is of exactly the class of arrays with this place among the names: `array.array`, then NumPy's.
+#[inline]
+pub(crate) fn is_exactly(object: Borrowed<'_, '_, PyAny>, index: usize) -> bool {
+    // SAFETY: the object is alive.
+    let class = unsafe { ffi::Py_TYPE(object.as_ptr()) };
+    let is_it = || ARRAYS[index].load(Ordering::Relaxed) == class;
+    is_it() || recognise(object, class) && is_it()
 }
 
 /// Whether the object is of one of these classes, or of a subclass.
@@ -38,7 +47,7 @@ fn is_an_array(object: Borrowed<'_, '_, PyAny>) -> bool {
 
 /// Whether the object is a memoryview, which iterates over one dimension only.
 #[inline]
-pub(super) fn is_flat(object: Borrowed<'_, '_, PyAny>) -> bool {
+pub(crate) fn is_flat(object: Borrowed<'_, '_, PyAny>) -> bool {
     // SAFETY: the object is alive.
     unsafe { ffi::PyMemoryView_Check(object.as_ptr()) != 0 }
 }

@@ -14,7 +14,7 @@ use crate::hooks::faulty;
 const CHUNK: usize = 256;
 
 /// A number that a parameter's type is made of.
-pub(crate) trait Number: Copy {
+pub trait Number: Copy {
     /// The format of its own type.
     const NATIVE: Format;
     /// Of what format any value is one of these, with the same value for PyO3.

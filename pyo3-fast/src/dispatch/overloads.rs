@@ -173,6 +173,11 @@ pub struct Passed<'py>(Option<Bound<'py, PyAny>>);
 impl<'py> Passed<'py> {
     /// The parameter's default is due.
     pub const ABSENT: Self = Self(None);
+
+    /// The argument.
+    pub(crate) fn object(&self) -> Option<pyo3::Borrowed<'_, 'py, PyAny>> {
+        self.0.as_ref().map(Bound::as_borrowed)
+    }
 }
 
 impl<'py> pyo3::FromPyObject<'_, 'py> for Passed<'py> {

@@ -141,7 +141,7 @@ extern "C" fn tuple(elements: &[Object]) -> Object {
 
 /// A list of the elements, in their order.
 #[allow(improper_ctypes_definitions, reason = "Rust calls it; `extern \"C\"` says that it does not unwind")]
-pub(super) extern "C" fn list<T: Make>(elements: &[T]) -> Object {
+pub(crate) extern "C" fn list<T: Make>(elements: &[T]) -> Object {
     // SAFETY: the thread is attached, as in `plain!`; the new list has room for the elements, and takes over each.
     unsafe {
         let list = ffi::PyList_New(elements.len() as ffi::Py_ssize_t);

@@ -1,0 +1,44 @@
+//! The rules of `batch`.
+
+use crate::args::{Batch, Keyed};
+use crate::model::FastFunction;
+use crate::plan::Plan;
+use crate::report::Report;
+
+/// The rules over model and plan.
+pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batch>, report: &mut Report) {
+    if let Plan::Host(reason) = plan {
+        report.error(
+            batch.key,
+            format!(
+                "there is no batch of this function: {reason}; write a function beside it that has only what changes from item to item"
+            ),
+        );
+        return;
+    }
+    if !function.parameters.iter().any(|parameter| parameter.is_batched()) {
+        report.error(
+            batch.key,
+            "a batch needs a parameter with a value for each item, and this function has none: all are `#[fast(scalar)]`, or there \
+             are none",
+        );
+    }
+    if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {
+        report.error(
+            attached.key,
+            "`attached` keeps the batch from detaching, and the function is `heavy`: drop one of the two",
+        );
+    }
+    if let Some(name) =
+        batch.value.name.as_ref().filter(|name| syn::parse_str::<syn::Ident>(&name.value.value()).is_err())
+    {
+        report.error(name.value.span(), "the name of a batch is one that Python can call it by");
+    }
+}
+
+/// The rule where there is no batch.
+pub(super) fn without(function: &FastFunction<'_>, report: &mut Report) {
+    for (_, span) in &function.options.scalars {
+        report.error(*span, "`scalar` says that a parameter is the same for all items of a `batch`, and there is none: drop it, or add `batch`");
+    }
+}

@@ -1,0 +1,136 @@
+//! The batch function that Rust code calls, over slices.
+//!
+//! Output:
+//!
+//! ```text
+//! fn power_batch(base: &[f64], exponent: i32) -> Vec<f64> {
+//!     let rows = slices::rows("power_batch", &[("base", base.len())]);
+//!     let base = &base[..rows];
+//!     (0..rows).map(|row| power(base[row].clone(), exponent.clone())).collect()
+//! }
+//! ```
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    FnArg, GenericParam, Lifetime, LifetimeParam, Pat, PathSegment, ReturnType, Type, TypeReference, parse_quote,
+};
+
+use crate::model::{FastFunction, Output};
+
+use super::function::local;
+use super::hidden;
+
+/// The function.
+pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream {
+    let fast = function.options.fast_crate();
+    let slices = quote!(#fast::__private::slices);
+    let visibility = &function.item.vis;
+    let mut signature = hidden::signature(function, name.clone());
+    name_lifetimes(&mut signature);
+    for (input, parameter) in signature.inputs.iter_mut().zip(&function.parameters) {
+        let FnArg::Typed(input) = input else { continue };
+        input.attrs.clear();
+        if parameter.is_batched() {
+            let ty = &input.ty;
+            input.ty = parse_quote!(&[#ty]);
+        }
+    }
+    if let ReturnType::Type(_, ty) = &mut signature.output {
+        let all = if is_result(ty) && !matches!(function.output, Output::Opaque) {
+            parse_quote!(<#ty as #slices::Fallible>::All)
+        } else {
+            parse_quote!(::std::vec::Vec<#ty>)
+        };
+        *ty = all;
+    }
+    let (rows, row) = (local("rows"), local("row"));
+    let batched: Vec<_> = function
+        .item
+        .sig
+        .inputs
+        .iter()
+        .zip(&function.parameters)
+        .filter(|(_, parameter)| parameter.is_batched())
+        .filter_map(|(input, _)| match input {
+            FnArg::Typed(input) => match &*input.pat {
+                Pat::Ident(pattern) => Some(&pattern.ident),
+                _ => None,
+            },
+            FnArg::Receiver(_) => None,
+        })
+        .collect();
+    let texts = batched.iter().map(ToString::to_string);
+    let function_name = name.to_string();
+    let call = hidden::call(function, &function.item.sig.ident, |place, name| {
+        if function.parameters[place].is_batched() {
+            quote!(::core::clone::Clone::clone(&#name[#row]))
+        } else {
+            quote!(::core::clone::Clone::clone(&#name))
+        }
+    });
+    let run = match function.output {
+        Output::Unit => quote!((0..#rows).for_each(|#row| #call)),
+        _ => quote!((0..#rows).map(|#row| #call).collect()),
+    };
+    let docs = docs(function);
+    quote! {
+        #(#[doc = #docs])*
+        #[allow(dead_code)]
+        #visibility #signature {
+            let #rows = #slices::rows(#function_name, &[#((#texts, #batched.len())),*]);
+            #(let #batched = &#batched[..#rows];)*
+            #run
+        }
+    }
+}
+
+fn docs(function: &FastFunction<'_>) -> [String; 5] {
+    [
+        format!(" Calls [`{0}`]({0}()) for each item of the slices.", function.item.sig.ident),
+        String::new(),
+        " # Panics".to_owned(),
+        String::new(),
+        " Where the slices are not equally long, and where the function does.".to_owned(),
+    ]
+}
+
+/// Whether the type is written as a result: then a batch of it is one, too.
+fn is_result(ty: &Type) -> bool {
+    let is_it = |segment: &PathSegment| ["Result", "PyResult"].iter().any(|name| segment.ident == name);
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(is_it))
+}
+
+/// Gives a name to the lifetime that a result borrows for without saying so: there is another now, the slice's.
+fn name_lifetimes(signature: &mut syn::Signature) {
+    struct Elided(usize, Option<Lifetime>);
+    impl VisitMut for Elided {
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            if reference.lifetime.is_none() {
+                self.0 += 1;
+                reference.lifetime.clone_from(&self.1);
+            }
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident == "_" {
+                self.0 += 1;
+                if let Some(name) = &self.1 {
+                    *lifetime = name.clone();
+                }
+            }
+        }
+    }
+    let mut count = Elided(0, None);
+    count.visit_return_type_mut(&mut signature.output);
+    if count.0 == 0 {
+        return;
+    }
+    let name = Lifetime::new("'__row", Span::call_site());
+    let mut named = Elided(0, Some(name.clone()));
+    signature.inputs.iter_mut().for_each(|input| named.visit_fn_arg_mut(input));
+    named.visit_return_type_mut(&mut signature.output);
+    signature.generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(name)));
+}

@@ -1,0 +1,154 @@
+//! A batch: a function, called for each row of what its arguments hold.
+//!
+//! The line of a call, which the generated code spells out:
+//!
+//! 1. Each argument is a *source* (`source.rs`): one value for all rows, or a list, an array, a sequence of one for each.
+//! 2. The sources are *settled*: how many rows there are, and of what kind the result is.
+//! 3. Each becomes a *column* (`column.rs`): converted at once where that may run Python code, else read chunk by chunk.
+//! 4. The *job* calls the function for each row (`job.rs`), detached where that pays, and what it gives is gathered by an *outlet*
+//!    (`outlet.rs`): into an array (`arrays.rs`), or a list.
+//!
+//! A row gives what the scalar function gives for its items. The first row that fails decides: where an item of it cannot be converted,
+//! the rows before it are run first, for one of them may fail, too.
+
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::types::PyAnyMethods;
+use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
+
+use self::source::{Kind, Source, Values};
+use crate::dispatch::overloads::Passed;
+use crate::lent::Received;
+
+mod arrays;
+pub(crate) mod column;
+pub(crate) mod held;
+pub(crate) mod job;
+pub(crate) mod outlet;
+pub mod slices;
+pub(crate) mod source;
+
+/// One call of a batch function.
+pub struct Batch<'py> {
+    py: Python<'py>,
+    /// The function's name in Python.
+    name: &'static str,
+    kind: Kind,
+    /// How many rows there are, once it is settled.
+    rows: usize,
+    /// Whether every argument is one value: then the result is one, too.
+    is_single: bool,
+    /// The first row that cannot be run, for `error`; or the number of rows.
+    limit: usize,
+    error: Option<PyErr>,
+}
+
+impl<'py> Batch<'py> {
+    /// A call of the batch function `name`.
+    #[must_use]
+    pub const fn new(py: Python<'py>, name: &'static str) -> Self {
+        Self { py, name, kind: Kind::List, rows: 1, is_single: true, limit: 0, error: None }
+    }
+
+    /// Settles the number of rows, and the kind of the result.
+    ///
+    /// # Errors
+    /// `ValueError` where two sources have different lengths. NumPy's broadcasting holds where every batched argument is a NumPy array:
+    /// one with a single item serves all rows.
+    pub fn settle(&mut self, sources: &[&Source<'_, 'py>]) -> PyResult<()> {
+        let batched = || sources.iter().filter_map(|source| source.length());
+        let stretches = sources.iter().all(|source| source.length().is_none() || source.kind() == Kind::NumPy);
+        let rows = batched().find(|length| !stretches || *length != 1).or_else(|| batched().next());
+        self.is_single = rows.is_none();
+        self.rows = rows.unwrap_or(1);
+        self.limit = self.rows;
+        self.kind = sources.iter().map(|source| source.kind()).max().unwrap_or(Kind::List);
+        if batched().all(|length| length == self.rows || stretches && length == 1) {
+            return Ok(());
+        }
+        let lengths: Vec<_> = sources
+            .iter()
+            .filter_map(|source| source.length().map(|length| format!("'{}' has {length}", source.name)))
+            .collect();
+        Err(PyValueError::new_err(format!("{}() needs as many items of each: {}", self.name, lengths.join(", "))))
+    }
+
+    /// Whether there is nothing to convert for.
+    fn is_over(&self) -> bool {
+        self.limit == 0
+    }
+
+    /// Notes that the row cannot be run. Only where it comes before any other of which that is known.
+    fn fail(&mut self, row: usize, error: PyErr) {
+        if row < self.limit {
+            self.limit = row;
+            self.error = Some(error);
+        }
+    }
+
+    /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
+    fn noted(&self, row: usize, error: PyErr) -> PyErr {
+        if !self.is_single {
+            let note = format!("{}(): item {row}", self.name);
+            let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));
+        }
+        error
+    }
+
+    /// The error of an argument whose length is not what it was when the rows were counted.
+    #[cold]
+    fn changed(&self, name: &str) -> PyErr {
+        PyRuntimeError::new_err(format!("argument '{name}': its length has changed while {}() read it", self.name))
+    }
+
+    /// Whether a source of so many items serves all rows with its only one: NumPy's broadcasting.
+    fn is_stretched(&self, length: usize) -> bool {
+        length == 1 && self.rows != 1
+    }
+}
+
+/// The value of a parameter that is never batched. Nothing, where no row is run: an error of its conversion is that of the first.
+pub fn scalar<'a, 'holder, 'py, T, const WAY: u8>(
+    batch: &mut Batch<'py>,
+    source: Source<'a, 'py>,
+    holder: &'holder mut T::Holder,
+    default: Option<fn() -> T::Default>,
+) -> Option<T>
+where
+    T: Received<'a, 'holder, 'py, WAY>,
+{
+    match source.values {
+        _ if batch.is_over() => None,
+        Values::One(object) => T::receive(object, holder, source.name).map_err(|error| batch.fail(0, error)).ok(),
+        _ => default.map(|default| T::of(default())),
+    }
+}
+
+/// That value, for one row.
+#[inline(always)]
+pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
+    scalar.clone().expect("a row is run, so there is a value")
+}
+
+/// A call whose arguments PyO3's wrapper has put in their places.
+///
+/// # Errors
+/// The batch's.
+pub fn call<'py, const N: usize>(
+    py: Python<'py>,
+    passed: &[Passed<'py>; N],
+    run: for<'a> fn(Python<'py>, [Option<Borrowed<'a, 'py, PyAny>>; N]) -> PyResult<*mut ffi::PyObject>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let object = run(py, core::array::from_fn(|place| passed[place].object()))?;
+    // SAFETY: a new reference, or null with an exception.
+    unsafe { Bound::from_owned_ptr_or_err(py, object) }
+}
+
+impl Source<'_, '_> {
+    /// How many items there are. Nothing, where there is one value for all rows.
+    fn length(&self) -> Option<usize> {
+        match &self.values {
+            Values::One(_) | Values::Default => None,
+            Values::Items { length, .. } | Values::Buffer { length, .. } => Some(*length),
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! A column: the values of one parameter, a row each.
+//!
+//! Numbers of a buffer are read chunk by chunk, which needs no interpreter. Everything else is converted at once, while attached. What
+//! a type is, is asked of the compiler: the method that is found first, along the chain of `Deref`s, is the one that it has.
+
+use core::marker::PhantomData;
+use core::ops::{Deref, Range};
+
+use pyo3::types::{PyTuple, PyTupleMethods};
+use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyResult};
+
+use super::Batch;
+use super::job::CHUNK;
+use super::source::{Holder, Reads, Source, Values, objects};
+#[cfg(fast_path)]
+use crate::argument::Look;
+#[cfg(fast_path)]
+use crate::buffer::{Axis, Number};
+use crate::host;
+use crate::lent::Twin;
+use crate::lent::lending::{Item, read};
+
+/// A type whose values are handed on row by row. Each is cloned out of its column: of numbers and what is borrowed, that is a copy.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be batched",
+    label = "each row gets a value of its own, and this type has no `Clone`",
+    note = "derive `Clone` for it, or, for a class, take `&T`; a parameter that is the same for all rows is marked `#[fast(scalar)]`, and is \
+            cloned as well"
+)]
+pub trait Batchable: Clone {}
+
+impl<T: Clone> Batchable for T {}
+
+/// The values of one parameter.
+pub struct Column<'a, T> {
+    values: Vec<T>,
+    /// Which row the first of the values is of.
+    first: usize,
+    /// Whether there is one value for all rows: then there are as many copies as a chunk has rows, or one, if copies cost more than that.
+    repeated: bool,
+    #[cfg(fast_path)]
+    buffer: Option<Buffer<'a, T>>,
+    borrowed: PhantomData<&'a ()>,
+}
+
+/// Numbers that are not read yet.
+#[cfg(fast_path)]
+struct Buffer<'a, T> {
+    /// The array, by its address: a reference would keep the column from being read by a detached thread.
+    object: *mut pyo3::ffi::PyObject,
+    name: &'static str,
+    axis: Axis<'a>,
+    /// Reads the rows.
+    read: fn(Axis<'a>, usize, &mut [core::mem::MaybeUninit<T>]) -> bool,
+    /// Converts the object that stands for an item.
+    convert: fn(Borrowed<'_, '_, PyAny>, &str) -> PyResult<T>,
+}
+
+/// The values of some rows, for as long as the column has them.
+pub struct Rows<T> {
+    first: *const T,
+    count: usize,
+    step: usize,
+}
+
+impl<T> Copy for Rows<T> {}
+
+impl<T> Clone for Rows<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Batchable> Rows<T> {
+    /// The value of the row at `index`.
+    #[inline(always)]
+    #[must_use]
+    pub fn get(self, index: usize) -> T {
+        assert!(index < self.count);
+        // SAFETY: the values are the column's, which has not changed since `rows`: the job loads the next when it has called for each of
+        // these. The step is 1, or 0 where there is one value.
+        unsafe { (*self.first.add(index * self.step)).clone() }
+    }
+}
+
+/// A column, or several: a pair of one and those behind it.
+pub trait Columns {
+    /// The values of some rows.
+    type Rows: Copy;
+
+    /// Reads the rows. False, where Python must decide: then [`rescue`](Self::rescue) is due.
+    fn load(&mut self, rows: Range<usize>) -> bool;
+
+    /// Converts what could not be read, from the row on, while attached.
+    ///
+    /// # Errors
+    /// An array cannot be asked for its items. (An item that cannot be converted is noted in the batch.)
+    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
+
+    /// The values of the rows, which are loaded.
+    fn rows(&self, rows: Range<usize>) -> Self::Rows;
+}
+
+impl Columns for () {
+    type Rows = ();
+
+    #[inline]
+    fn load(&mut self, _: Range<usize>) -> bool {
+        true
+    }
+
+    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+        Ok(())
+    }
+
+    #[inline]
+    fn rows(&self, _: Range<usize>) {}
+}
+
+impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
+    type Rows = (First::Rows, Rest::Rows);
+
+    #[inline]
+    fn load(&mut self, rows: Range<usize>) -> bool {
+        // Each is tried: what has been read need not be rescued.
+        self.0.load(rows.clone()) & self.1.load(rows)
+    }
+
+    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        self.0.rescue(batch, from)?;
+        self.1.rescue(batch, from)
+    }
+
+    #[inline(always)]
+    fn rows(&self, rows: Range<usize>) -> Self::Rows {
+        (self.0.rows(rows.clone()), self.1.rows(rows))
+    }
+}
+
+impl<T> Columns for Column<'_, T> {
+    type Rows = Rows<T>;
+
+    #[cfg(not(fast_path))]
+    fn load(&mut self, _: Range<usize>) -> bool {
+        true
+    }
+
+    #[cfg(not(fast_path))]
+    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+        Ok(())
+    }
+
+    #[cfg(fast_path)]
+    #[inline]
+    fn load(&mut self, rows: Range<usize>) -> bool {
+        let Some(buffer) = &self.buffer else { return true };
+        self.values.clear();
+        self.first = rows.start;
+        self.values.reserve(rows.len());
+        let is_read = (buffer.read)(buffer.axis, rows.start, &mut self.values.spare_capacity_mut()[..rows.len()]);
+        if is_read {
+            // SAFETY: there was room for them, and each was read.
+            unsafe { self.values.set_len(rows.len()) };
+        }
+        is_read
+    }
+
+    #[cfg(fast_path)]
+    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        let Some(buffer) = self.buffer.take_if(|_| self.values.is_empty()) else { return Ok(()) };
+        // SAFETY: the array is an argument of the call, and the thread is attached.
+        let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
+        let objects = objects(object, from)?;
+        self.first = from;
+        converted(batch, &objects, from, &mut self.values, |item| (buffer.convert)(item, buffer.name));
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn rows(&self, rows: Range<usize>) -> Rows<T> {
+        let step = if self.repeated && core::mem::needs_drop::<T>() { 0 } else { 1 };
+        let (values, needed) = if self.repeated {
+            (&self.values[..], if step == 0 { 1 } else { rows.len() })
+        } else {
+            (&self.values[rows.start - self.first..], rows.len())
+        };
+        assert!(values.len() >= needed || rows.is_empty());
+        Rows { first: values.as_ptr(), count: rows.len(), step }
+    }
+}
+
+impl<'a, T: Batchable> Column<'a, T> {
+    fn of(values: Vec<T>) -> Self {
+        Self {
+            values,
+            first: 0,
+            repeated: false,
+            #[cfg(fast_path)]
+            buffer: None,
+            borrowed: PhantomData,
+        }
+    }
+
+    /// One value for all rows.
+    fn repeated(batch: &Batch<'_>, value: T) -> Self {
+        let copies = if core::mem::needs_drop::<T>() { 1 } else { batch.rows.min(CHUNK) };
+        Self { repeated: true, ..Self::of(vec![value; copies]) }
+    }
+
+    /// Nothing: no row is run.
+    fn empty() -> Self {
+        Self::of(Vec::new())
+    }
+
+    /// The column of a source whose items are converted from objects.
+    fn converted<'py>(
+        batch: &mut Batch<'py>,
+        mut source: Source<'a, 'py>,
+        default: Option<fn() -> T>,
+        mut convert: impl FnMut(Borrowed<'a, 'py, PyAny>) -> PyResult<T>,
+    ) -> PyResult<Self> {
+        if batch.is_over() {
+            return Ok(Self::empty());
+        }
+        let item = match source.values {
+            Values::Default => {
+                let default = default.expect("a parameter without a default is given");
+                return Ok(Self::repeated(batch, default()));
+            }
+            Values::One(object) => object,
+            Values::Items { object, length } | Values::Buffer { object, length, .. } => {
+                let kept = source.kept.take().expect("what is batched has a holder");
+                let objects = &*kept.objects.insert(objects(object, 0)?);
+                if objects.len() != length {
+                    return Err(batch.changed(source.name));
+                }
+                if !batch.is_stretched(length) {
+                    let mut values = Vec::with_capacity(batch.limit);
+                    converted(batch, objects, 0, &mut values, convert);
+                    return Ok(Self::of(values));
+                }
+                objects.get_borrowed_item(0)?
+            }
+        };
+        match convert(item) {
+            Ok(value) => Ok(Self::repeated(batch, value)),
+            Err(error) => {
+                batch.fail(0, error);
+                Ok(Self::empty())
+            }
+        }
+    }
+}
+
+/// Converts the objects, which are those of the rows from `start` on, up to the first that fails.
+fn converted<'a, 'py, T>(
+    batch: &mut Batch<'_>,
+    objects: &'a Bound<'py, PyTuple>,
+    start: usize,
+    values: &mut Vec<T>,
+    mut convert: impl FnMut(Borrowed<'a, 'py, PyAny>) -> PyResult<T>,
+) {
+    for (row, object) in (start..batch.limit).zip(objects.iter_borrowed()) {
+        match convert(object) {
+            Ok(value) => values.push(value),
+            Err(error) => return batch.fail(row, error),
+        }
+    }
+}
+
+/// Asks the compiler how a column of `T` is made: a number's is found first.
+pub struct ColumnProbe<T>(Looked<T>);
+
+/// As [`ColumnProbe`], where the fast path reads `T` by a look at its object.
+pub struct Looked<T>(Extracted<T>);
+
+/// As [`ColumnProbe`], where PyO3 converts the object.
+pub struct Extracted<T>(PhantomData<T>);
+
+/// The question.
+#[must_use]
+pub const fn column<T>() -> ColumnProbe<T> {
+    ColumnProbe(Looked(Extracted(PhantomData)))
+}
+
+macro_rules! source {
+    ($reads:ident) => {
+        /// Tells what the argument is.
+        ///
+        /// # Errors
+        /// It cannot be batched: an iterator, an array of several dimensions.
+        pub fn source<'b, 'py>(
+            &self,
+            batch: &Batch<'py>,
+            name: &'static str,
+            given: Option<Borrowed<'b, 'py, PyAny>>,
+            holder: &'b mut Holder<'py>,
+        ) -> PyResult<Source<'b, 'py>> {
+            Source::of(batch, name, given, Reads::$reads, holder)
+        }
+    };
+}
+
+#[cfg(fast_path)]
+impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a, 'py> FromPyObject<'a, 'py>>
+    ColumnProbe<T>
+{
+    source!(Numbers);
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// An argument has changed its length. (An item that cannot be converted is noted in the batch.)
+    pub fn column<'a, 'py>(
+        &self,
+        batch: &mut Batch<'py>,
+        source: Source<'a, 'py>,
+        default: Option<fn() -> T>,
+    ) -> PyResult<Column<'a, T>> {
+        match source.values {
+            Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
+                let (object, name) = (object.as_ptr(), source.name);
+                let buffer =
+                    Buffer { object, name, axis, read: Axis::part, convert: |item, name| extracted(item, name) };
+                Ok(Column { buffer: Some(buffer), ..Column::empty() })
+            }
+            Values::Items { object, length } if !batch.is_over() && !batch.is_stretched(length) => {
+                match crate::containers::numbers(object) {
+                    Some(values) if values.len() == length => Ok(Column::of(values)),
+                    Some(_) => Err(batch.changed(source.name)),
+                    None => self.0.column(batch, source, default),
+                }
+            }
+            _ => self.0.column(batch, source, default),
+        }
+    }
+}
+
+#[cfg(fast_path)]
+impl<'a, T: Look<'a> + Batchable> Looked<T> {
+    source!(Objects);
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn column<'py>(
+        &self,
+        batch: &mut Batch<'py>,
+        source: Source<'a, 'py>,
+        default: Option<fn() -> T>,
+    ) -> PyResult<Column<'a, T>>
+    where
+        T: FromPyObject<'a, 'py>,
+    {
+        let name = source.name;
+        Column::converted(batch, source, default, |item| T::look(item).map_or_else(|| extracted(item, name), Ok))
+    }
+}
+
+impl<T: Batchable> Extracted<T> {
+    source!(Objects);
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn column<'a, 'py>(
+        &self,
+        batch: &mut Batch<'py>,
+        source: Source<'a, 'py>,
+        default: Option<fn() -> T>,
+    ) -> PyResult<Column<'a, T>>
+    where
+        T: FromPyObject<'a, 'py>,
+    {
+        let name = source.name;
+        Column::converted(batch, source, default, |item| extracted(item, name))
+    }
+}
+
+/// PyO3's conversion, with its note on the parameter.
+fn extracted<'a, 'py, T: FromPyObject<'a, 'py>>(item: Borrowed<'a, 'py, PyAny>, name: &str) -> PyResult<T> {
+    host::extract_argument::<T, true>(item, &mut (), name)
+}
+
+/// As [`ColumnProbe`], for a parameter whose type is written as one that is lent.
+pub struct LentColumn<T>(PhantomData<T>);
+
+/// As [`column`].
+#[must_use]
+pub const fn lent_column<T>() -> LentColumn<T> {
+    LentColumn(PhantomData)
+}
+
+impl<'a, T: Item<'a> + Twin<'a> + Batchable> LentColumn<T> {
+    source!(Objects);
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn column<'py>(
+        &self,
+        batch: &mut Batch<'py>,
+        mut source: Source<'a, 'py>,
+        default: Option<fn() -> T>,
+    ) -> PyResult<Column<'a, T>> {
+        let name = source.name;
+        let keep = source.kept.as_mut().and_then(|kept| kept.keep.take()).expect("what is batched has a holder");
+        Column::converted(batch, source, default, |item| {
+            // SAFETY: `keep` is the holder's, which is borrowed for `'a`.
+            if let Some(value) = unsafe { read(item, keep) } {
+                return Ok(value);
+            }
+            let owner = host::extract_argument::<T::Owner<'py>, true>(item, &mut (), name)?;
+            // SAFETY: as above.
+            Ok(unsafe { T::lend(owner, keep) })
+        })
+    }
+}
+
+impl<T> Deref for ColumnProbe<T> {
+    type Target = Looked<T>;
+
+    fn deref(&self) -> &Looked<T> {
+        &self.0
+    }
+}
+
+impl<T> Deref for Looked<T> {
+    type Target = Extracted<T>;
+
+    fn deref(&self) -> &Extracted<T> {
+        &self.0
+    }
+}

@@ -1,0 +1,128 @@
+//! The objects of a parameter that is borrowed from them, as `&T` of a class is. Each is converted when its row is due, in a holder of
+//! the row's own, so the thread stays attached.
+
+use core::ops::Range;
+
+use pyo3::types::{PyTuple, PyTupleMethods};
+use pyo3::{Borrowed, Bound, PyAny, PyResult};
+
+use super::Batch;
+use super::column::Columns;
+use super::source::{Holder, Reads, Source, Values, objects};
+use crate::host::{self, PyFunctionArgument};
+
+/// The objects of one parameter.
+pub struct Held<'a, 'py> {
+    name: &'static str,
+    objects: Objects<'a, 'py>,
+}
+
+enum Objects<'a, 'py> {
+    /// One, for all rows.
+    One(Borrowed<'a, 'py, PyAny>),
+    Each(&'a Bound<'py, PyTuple>),
+    Default,
+    /// No row is run.
+    Nothing,
+}
+
+/// Stands where [`ColumnProbe`](super::column::ColumnProbe) does for other parameters.
+pub struct Holding;
+
+impl Holding {
+    /// Tells what the argument is.
+    ///
+    /// # Errors
+    /// It cannot be batched: an iterator.
+    pub fn source<'a, 'py>(
+        self,
+        batch: &Batch<'py>,
+        name: &'static str,
+        given: Option<Borrowed<'a, 'py, PyAny>>,
+        holder: &'a mut Holder<'py>,
+    ) -> PyResult<Source<'a, 'py>> {
+        Source::of(batch, name, given, Reads::Objects, holder)
+    }
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// An argument has changed its length.
+    pub fn column<'a, 'py>(self, batch: &mut Batch<'py>, source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
+        held(batch, source)
+    }
+}
+
+fn held<'a, 'py>(batch: &Batch<'py>, mut source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
+    let objects = match source.values {
+        _ if batch.is_over() => Objects::Nothing,
+        Values::Default => Objects::Default,
+        Values::One(object) => Objects::One(object),
+        Values::Items { object, length } | Values::Buffer { object, length, .. } => {
+            let kept = source.kept.take().expect("what is batched has a holder");
+            let objects = &*kept.objects.insert(objects(object, 0)?);
+            match objects.len() {
+                now if now != length => return Err(batch.changed(source.name)),
+                1 if batch.is_stretched(length) => Objects::One(objects.get_borrowed_item(0)?),
+                _ => Objects::Each(objects),
+            }
+        }
+    };
+    Ok(Held { name: source.name, objects })
+}
+
+/// The objects of some rows, for as long as the column lives.
+pub struct HeldRows<'a, 'py> {
+    column: *const Held<'a, 'py>,
+    start: usize,
+}
+
+impl Copy for HeldRows<'_, '_> {}
+
+impl Clone for HeldRows<'_, '_> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<'a, 'py> Columns for Held<'a, 'py> {
+    type Rows = HeldRows<'a, 'py>;
+
+    fn load(&mut self, _: Range<usize>) -> bool {
+        true
+    }
+
+    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+        Ok(())
+    }
+
+    fn rows(&self, rows: Range<usize>) -> Self::Rows {
+        HeldRows { column: self, start: rows.start }
+    }
+}
+
+impl<'a, 'py> HeldRows<'a, 'py> {
+    /// Converts the object of the row at `index`.
+    ///
+    /// # Errors
+    /// PyO3's, with its note on the parameter.
+    pub fn get<'holder, T>(
+        self,
+        index: usize,
+        holder: &'holder mut T::Holder,
+        default: Option<fn() -> T>,
+    ) -> PyResult<T>
+    where
+        T: PyFunctionArgument<'a, 'holder, 'py, false>,
+    {
+        // SAFETY: the job keeps the column where it is for as long as it calls for rows.
+        let column = unsafe { &*self.column };
+        let object = match &column.objects {
+            Objects::One(object) => *object,
+            Objects::Each(objects) => objects.get_borrowed_item(self.start + index)?,
+            Objects::Default => return Ok(default.expect("a parameter without a default is given")()),
+            Objects::Nothing => unreachable!("no row is run"),
+        };
+        host::extract_argument::<T, false>(object, holder, column.name)
+    }
+}

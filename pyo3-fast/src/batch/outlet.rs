@@ -1,0 +1,197 @@
+//! What becomes of the values: an array of the kind that the sources ask for, where that holds them exactly; else a list.
+//!
+//! What a value is, is asked of the compiler: the `finish` that is found first, along the chain of `Deref`s.
+
+use core::marker::PhantomData;
+use core::ops::Deref;
+
+use pyo3::types::PyList;
+use pyo3::{IntoPyObject, PyErr, PyResult, Python, ffi};
+
+use super::arrays::{Array, Element};
+use super::column::Columns;
+use super::job::{Job, Sink};
+use crate::output::{Make, list, none};
+
+type Object = *mut ffi::PyObject;
+
+/// The outlet for values that an array holds, and for `()`.
+pub struct Outlet<V>(MadeOutlet<V>);
+
+/// The outlet for values whose objects are made with the C API.
+pub struct MadeOutlet<V>(HostedOutlet<V>);
+
+/// The outlet for values that PyO3 converts.
+pub struct HostedOutlet<V>(PhantomData<V>);
+
+/// The outlet of a job.
+pub const fn outlet<C, F, V, E>(_: &Job<'_, C, F, V, E>) -> Outlet<V> {
+    Outlet(MadeOutlet(HostedOutlet(PhantomData)))
+}
+
+impl<V: Element> Outlet<V> {
+    /// Runs the job, and gives what becomes of its values.
+    ///
+    /// # Errors
+    /// That of the first row that fails; what NumPy raises when it makes an array.
+    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, V, E>) -> PyResult<Object>
+    where
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<V, E>,
+        PyErr: From<E>,
+    {
+        if job.batch.is_single || !V::is_held_by(job.batch.kind) {
+            return self.0.finish(job);
+        }
+        let mut array = Array::new(job.batch.py, job.batch.kind, job.batch.rows)?;
+        array.lease()?;
+        job.run(&mut array)?;
+        array.finish()
+    }
+}
+
+impl<F: Element + Nan> Outlet<Option<F>> {
+    /// As above. Where there is no value, an array has NaN.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn finish<C, Call, E>(&self, mut job: Job<'_, C, Call, Option<F>, E>) -> PyResult<Object>
+    where
+        C: Columns,
+        Call: Fn(C::Rows, usize) -> Result<Option<F>, E>,
+        PyErr: From<E>,
+    {
+        if job.batch.is_single || !F::is_held_by(job.batch.kind) {
+            return self.0.finish(job);
+        }
+        let mut array = Array::new(job.batch.py, job.batch.kind, job.batch.rows)?;
+        array.lease()?;
+        job.run(&mut WithNan(&mut array))?;
+        array.finish()
+    }
+}
+
+/// An array that gets NaN where there is no value.
+struct WithNan<'a, 'py, F>(&'a mut Array<'py, F>);
+
+impl<F: Element + Nan> Sink<Option<F>> for WithNan<'_, '_, F> {
+    #[inline]
+    fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<Option<F>, E>) -> Result<(), (usize, E)> {
+        self.0.fill(count, |index| each(index).map(|value| value.unwrap_or(F::NAN)))
+    }
+}
+
+/// Floats, in which NaN stands for what is missing.
+pub trait Nan: Copy {
+    /// It.
+    const NAN: Self;
+}
+
+impl Nan for f64 {
+    const NAN: Self = Self::NAN;
+}
+
+impl Nan for f32 {
+    const NAN: Self = Self::NAN;
+}
+
+impl Outlet<()> {
+    /// Runs the job, and gives `None`.
+    ///
+    /// # Errors
+    /// That of the first row that fails.
+    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, (), E>) -> PyResult<Object>
+    where
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<(), E>,
+        PyErr: From<E>,
+    {
+        job.run(&mut Vec::new())?;
+        Ok(none())
+    }
+}
+
+impl<V: Make> MadeOutlet<V> {
+    /// Runs the job, and gives a list of its values.
+    ///
+    /// # Errors
+    /// That of the first row that fails.
+    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, V, E>) -> PyResult<Object>
+    where
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<V, E>,
+        PyErr: From<E>,
+    {
+        let mut values = Vec::with_capacity(job.batch.limit);
+        job.run(&mut values)?;
+        let is_single = job.batch.is_single;
+        // The columns' copy of the data goes before the list comes.
+        drop(job);
+        match values.pop() {
+            Some(value) if is_single => Ok(value.make_last()),
+            last => {
+                values.extend(last);
+                Ok(list(&values))
+            }
+        }
+    }
+}
+
+impl<V> HostedOutlet<V> {
+    /// Runs the job, and gives a list of its values.
+    ///
+    /// # Errors
+    /// That of the first row that fails, or whose value PyO3 cannot convert.
+    pub fn finish<'py, C, F, E>(&self, mut job: Job<'py, C, F, V, E>) -> PyResult<Object>
+    where
+        V: IntoPyObject<'py>,
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<V, E>,
+        PyErr: From<E>,
+    {
+        let mut values = Vec::with_capacity(job.batch.limit);
+        let end = job.run(&mut values);
+        let (py, is_single) = (job.batch.py, job.batch.is_single);
+        let mut objects = Vec::with_capacity(values.len());
+        for (row, value) in values.into_iter().enumerate() {
+            match converted(py, value) {
+                Ok(object) => objects.push(object),
+                // It comes before that of the rows behind it.
+                Err(error) => return Err(job.batch.noted(row, error)),
+            }
+        }
+        end?;
+        match objects.pop() {
+            Some(object) if is_single => Ok(object.into_ptr()),
+            last => {
+                objects.extend(last);
+                Ok(PyList::new(py, objects)?.into_any().into_ptr())
+            }
+        }
+    }
+}
+
+fn converted<'py, V: IntoPyObject<'py>>(py: Python<'py>, value: V) -> PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+    use pyo3::BoundObject;
+
+    match value.into_pyobject(py) {
+        Ok(object) => Ok(object.into_any().into_bound()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl<V> Deref for Outlet<V> {
+    type Target = MadeOutlet<V>;
+
+    fn deref(&self) -> &MadeOutlet<V> {
+        &self.0
+    }
+}
+
+impl<V> Deref for MadeOutlet<V> {
+    type Target = HostedOutlet<V>;
+
+    fn deref(&self) -> &HostedOutlet<V> {
+        &self.0
+    }
+}
