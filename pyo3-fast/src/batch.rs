@@ -24,6 +24,7 @@ pub(crate) mod column;
 pub(crate) mod held;
 pub(crate) mod job;
 pub(crate) mod outlet;
+pub(crate) mod single;
 pub mod slices;
 pub(crate) mod source;
 
@@ -54,21 +55,34 @@ impl<'py> Batch<'py> {
     /// # Errors
     /// `ValueError` where two sources have different lengths. NumPy's broadcasting holds where every batched argument is a NumPy array:
     /// one with a single item serves all rows.
+    #[inline]
     pub fn settle(&mut self, sources: &[&Source<'_, 'py>]) -> PyResult<()> {
-        let batched = || sources.iter().filter_map(|source| source.length());
-        let stretches = sources.iter().all(|source| source.length().is_none() || source.kind() == Kind::NumPy);
-        let rows = batched().find(|length| !stretches || *length != 1).or_else(|| batched().next());
-        self.is_single = rows.is_none();
-        self.rows = rows.unwrap_or(1);
+        let mut is_even = true;
+        for source in sources {
+            if let Some(length) = source.length() {
+                is_even &= self.is_single || length == self.rows;
+                (self.is_single, self.rows) = (false, length);
+                self.kind = self.kind.max(source.kind());
+            }
+        }
         self.limit = self.rows;
-        self.kind = sources.iter().map(|source| source.kind()).max().unwrap_or(Kind::List);
-        if batched().all(|length| length == self.rows || stretches && length == 1) {
+        if is_even { Ok(()) } else { self.stretch(sources) }
+    }
+
+    /// The same, where lengths differ.
+    #[cold]
+    #[inline(never)]
+    fn stretch(&mut self, sources: &[&Source<'_, 'py>]) -> PyResult<()> {
+        let batched = || sources.iter().filter(|source| source.length().is_some());
+        let lengths = || batched().filter_map(|source| source.length());
+        let rows = lengths().find(|length| *length != 1).unwrap_or(1);
+        (self.rows, self.limit) = (rows, rows);
+        let may_stretch = batched().all(|source| source.kind() == Kind::NumPy);
+        if may_stretch && lengths().all(|length| length == rows || length == 1) {
             return Ok(());
         }
-        let lengths: Vec<_> = sources
-            .iter()
-            .filter_map(|source| source.length().map(|length| format!("'{}' has {length}", source.name)))
-            .collect();
+        let lengths: Vec<_> =
+            batched().map(|source| format!("'{}' has {}", source.name, source.length().unwrap_or_default())).collect();
         Err(PyValueError::new_err(format!("{}() needs as many items of each: {}", self.name, lengths.join(", "))))
     }
 
@@ -145,6 +159,7 @@ pub fn call<'py, const N: usize>(
 
 impl Source<'_, '_> {
     /// How many items there are. Nothing, where there is one value for all rows.
+    #[inline]
     fn length(&self) -> Option<usize> {
         match &self.values {
             Values::One(_) | Values::Default => None,

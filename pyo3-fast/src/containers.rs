@@ -8,6 +8,7 @@ use core::mem::{ManuallyDrop, MaybeUninit};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
+use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny};
 
@@ -100,6 +101,17 @@ pub(crate) unsafe fn read<'keep, T: Item<'keep>>(argument: Borrowed<'_, '_, PyAn
 pub(crate) fn numbers<T: Item<'static> + Number>(object: Borrowed<'_, '_, PyAny>) -> Option<Vec<T>> {
     // Nothing is kept, so there is nothing to drop. SAFETY: for the same reason.
     unsafe { vector::<T, false>(object, &mut ManuallyDrop::new(Keep::default())) }
+}
+
+/// The only item of an exact list or tuple, if there is one, and it is a number.
+#[inline]
+pub(crate) fn only<T: Item<'static> + Number>(object: Borrowed<'_, '_, PyAny>) -> Option<T> {
+    let sequence = Sequence::of(object)?;
+    with_critical_section(&object, || {
+        let item = if sequence.len() == 1 { sequence.get(0)? } else { return None };
+        // Nothing is kept, so there is nothing to drop, and reading a number lets nothing else happen. SAFETY: for the same reason.
+        unsafe { T::read(item, &mut ManuallyDrop::new(Keep::default())) }
+    })
 }
 
 /// Whether the object is of exactly a class that the type stands for.

@@ -276,12 +276,37 @@ static PyObject *halves(PyObject *self, PyObject *argument)
     return list;
 }
 
+/* A batch: x * x + 1 for each item, from list to list. */
+static PyObject *grown_batch(PyObject *self, PyObject *list)
+{
+    if (!is_list(list)) {
+        return NULL;
+    }
+    PyObject *result = NULL;
+    Py_BEGIN_CRITICAL_SECTION(list);
+    Py_ssize_t count = PyList_GET_SIZE(list);
+    result = PyList_New(count);
+    for (Py_ssize_t i = 0; result != NULL && i < count; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i);
+        double x = PyFloat_CheckExact(item) ? PyFloat_AS_DOUBLE(item) : PyFloat_AsDouble(item);
+        PyObject *value = x == -1.0 && PyErr_Occurred() ? NULL : PyFloat_FromDouble(x * x + 1.0);
+        if (value == NULL) {
+            Py_CLEAR(result);
+            break;
+        }
+        PyList_SET_ITEM(result, i, value);
+    }
+    Py_END_CRITICAL_SECTION();
+    return result;
+}
+
 static PyMethodDef methods[] = {
     {"sum_floats", sum_floats, METH_O, NULL},
     {"sum_ints", sum_ints, METH_O, NULL},
     {"sum_lengths", sum_lengths, METH_O, NULL},
     {"sum_rows", sum_rows, METH_O, NULL},
     {"halves", halves, METH_O, NULL},
+    {"grown_batch", grown_batch, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -1,5 +1,6 @@
 //! The functions that are measured, written once: each column is the same text under another attribute.
 
+pub(crate) mod batches;
 pub(crate) mod buffers;
 pub(crate) mod by_hand;
 pub(crate) mod containers;

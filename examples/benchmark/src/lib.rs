@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
-use functions::{buffers, containers, detaching, dispatch};
+use functions::{batches, buffers, containers, detaching, dispatch};
 
 mod functions;
 
@@ -35,6 +35,7 @@ fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::plain::add_all(module)?;
     containers::plain::add_all(module)?;
     containers::plain::add_lent(module)?;
+    batches::plain::add_all(module)?;
     buffers::plain::add_all(module)?;
     dispatch::plain::add_all(module)?;
     detaching::plain::add_all(module)
@@ -45,6 +46,7 @@ fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     functions::fast::add_all(module)?;
     containers::fast::add_all(module)?;
     containers::fast::add_lent(module)?;
+    batches::fast::add_all(module)?;
     buffers::fast::add_all(module)?;
     dispatch::fast::add_all(module)?;
     detaching::fast::add_all(module)

@@ -5,6 +5,7 @@
 //! cargo run --release -p benchmark -- --check            # .. and fail if a row misses its target
 //! cargo run --release -p benchmark -- --row square       # only the rows whose name contains this
 //! cargo run --release -p benchmark -- buffers [--check]  # what reading arrays of a million numbers takes, by the clock
+//! cargo run --release -p benchmark -- batch [--check]    # what batches of a million items take, by the clock, and when they detach
 //! cargo run --release -p benchmark -- compile            # compile time and size of 300 functions
 //! cargo run --release -p benchmark -- break-even         # from which size of a body on detaching pays; about a minute
 //! cargo run --release -p benchmark -- break-even a.svg   # .. with the plot in this file
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 use measure::Bench;
 use rows::Row;
 
+mod batch;
 mod break_even;
 mod buffers;
 mod compile;
@@ -41,6 +43,7 @@ enum Command {
     #[default]
     CountInstructions,
     Buffers,
+    Batch,
     Compile,
     /// The plot's file, or none for the usual one.
     BreakEven(Option<PathBuf>),
@@ -62,6 +65,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "buffers" => request.command = Command::Buffers,
+            "batch" => request.command = Command::Batch,
             "compile" => request.command = Command::Compile,
             "break-even" => {
                 request.command = Command::BreakEven(words.next_if(|word| !word.starts_with("--")).map(PathBuf::from));
@@ -70,7 +74,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
             "--row" => request.rows.push(words.next().ok_or("`--row` needs a part of a row's name behind it")?),
             _ => {
                 return Err(format!(
-                    "unknown argument `{word}`; there are `buffers`, `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
+                    "unknown argument `{word}`; there are `buffers`, `batch`, `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
                 ));
             }
         }
@@ -82,6 +86,7 @@ fn run(request: &Request) -> Result<ExitCode, String> {
     match &request.command {
         Command::CountInstructions => count_instructions(request),
         Command::Buffers => buffers::run(request.check),
+        Command::Batch => batch::run(request.check),
         Command::Compile => compile::run(request.check),
         Command::BreakEven(file) => break_even::run(file.as_deref()),
     }

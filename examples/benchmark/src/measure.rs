@@ -23,7 +23,7 @@ sys.path[:0] = sys.argv[1:]
 import benchmark
 
 data = {
-    'many_floats': [i / 7 for i in range(1000)], 'many_ints': [i * 1001 for i in range(1000)], 'three': [0.5, 1.5, 2.5],
+    'many_floats': [i / 7 for i in range(1000)], 'many_ints': [i * 1001 for i in range(1000)], 'three': [0.5, 1.5, 2.5], 'one': [2.5],
     'many_texts': [f'text number {i}' for i in range(1000)], 'many_rows': [[i / 7] * 10 for i in range(1000)],
     'many_entries': {f'key {i}': i / 7 for i in range(1000)}, 'many_times': 1000,
 }
@@ -76,8 +76,12 @@ fn script(row: &Row, columns: &[Column]) -> String {
     let call = statement(row.ending, row.call);
     for column in columns {
         if let Some(function) = row.function_in(*column) {
-            for function in [Some(function), row.target.attached()].into_iter().flatten() {
+            let mut measure = |call: &str, function: &str| {
                 script += &format!("measure(\"{call}\", benchmark.{}.{function})\n", column.module());
+            };
+            measure(&call, function);
+            if let Some((function, its_call)) = row.target.compared() {
+                measure(its_call.unwrap_or(&call), function);
             }
         }
     }
@@ -177,7 +181,7 @@ impl Bench {
         let mut next = || loops.next().ok_or_else(|| format!("callgrind has lost a loop of {}", row.name));
         let mut column = || -> Result<(f64, Option<f64>), String> {
             let whole = next()?;
-            let attached = row.target.attached().map(|_| next()).transpose()?;
+            let attached = row.target.compared().map(|_| next()).transpose()?;
             Ok(match (row.target, attached) {
                 (Target::DetachOfByHand { .. }, Some(attached)) => (whole - attached, Some(attached)),
                 _ => (whole, attached),

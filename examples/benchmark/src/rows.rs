@@ -36,13 +36,16 @@ pub(crate) enum Target {
     DetachOfByHand { attached: &'static str, most: f64 },
     /// At most this much of this function, the same one without `heavy`, or with fewer items.
     OfAttached { attached: &'static str, most: f64 },
+    /// At most this much of a call of the function that this is the batch of.
+    OfScalar { scalar: &'static str, call: &'static str, most: f64 },
 }
 
 impl Target {
-    /// The function to compare with in the same column.
-    pub(crate) fn attached(self) -> Option<&'static str> {
+    /// The function to compare with in the same column, and how it is called, if otherwise.
+    pub(crate) fn compared(self) -> Option<(&'static str, Option<&'static str>)> {
         match self {
-            Self::DetachOfByHand { attached, .. } | Self::OfAttached { attached, .. } => Some(attached),
+            Self::DetachOfByHand { attached, .. } | Self::OfAttached { attached, .. } => Some((attached, None)),
+            Self::OfScalar { scalar, call, .. } => Some((scalar, Some(call))),
             Self::OfByHand(_) | Self::OfPlain(_) | Self::SameAsPlain => None,
         }
     }
@@ -94,6 +97,7 @@ impl Row {
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
+            (Column::ByHand, Target::OfScalar { .. }, _) => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") || name.starts_with("view_") => None,
             (Column::ByHand, _, name) if name.starts_with("measured_") => None,
             (Column::ByHand, Target::OfAttached { attached: "measured_reversed", .. }, _) => None,
@@ -168,6 +172,11 @@ const EIGHTH: f64 = 1.30;
 const NO_VARIANT: Target = Target::OfPlain(1.00);
 const OVERLOADS: Target = if LIMITED { LEAN } else { Target::OfByHand(1.30) };
 const GENERIC: Target = if LIMITED { LEAN } else { Target::OfByHand(1.20) };
+
+/// Most of it is making the objects of the results.
+const BATCH: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.15) };
+const BATCH_OF_ONE: Target = Target::OfScalar { scalar: "grown", call: "f(2.5)", most: 2.50 };
+const BATCH_BY_HAND: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.15) };
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -265,6 +274,10 @@ const ROWS: &[Row] = &[
     row("overloads, last of four", "combined", "f('a', 'b')", Column::Fast, OVERLOADS),
     row("generic, first of three", "larger", "f(True, False)", Column::Fast, GENERIC),
     row("generic, last of three", "larger", "f(2.5, 1.5)", Column::Fast, GENERIC),
+    // Batches: of a list of 1,000, and of one.
+    row("grown_batch(list of 1,000)", "grown_batch", "f(many_floats)", Column::Fast, BATCH),
+    row("grown_batch(list of one)", "grown_batch", "f(one)", Column::Fast, BATCH_OF_ONE),
+    row("grown_batch(list of one), of by hand", "grown_batch", "f(one)", Column::Fast, BATCH_BY_HAND),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),

@@ -26,7 +26,9 @@ impl Counts {
             Target::OfByHand(most) | Target::DetachOfByHand { most, .. } => {
                 self.of_by_hand().is_some_and(|ratio| ratio <= most)
             }
-            Target::OfAttached { most, .. } => self.of_attached().is_some_and(|ratio| ratio <= most),
+            Target::OfAttached { most, .. } | Target::OfScalar { most, .. } => {
+                self.of_attached().is_some_and(|ratio| ratio <= most)
+            }
             Target::OfPlain(most) => self.of_plain() <= most,
             Target::SameAsPlain => self.of_plain() <= 1.0 + SAME,
         }
@@ -48,7 +50,7 @@ pub(crate) fn print_row(row: &Row, counts: &Counts) -> bool {
     let of_by_hand = counts.of_by_hand().map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
     let target = match row.target {
         Target::OfByHand(most) | Target::DetachOfByHand { most, .. } => format!("<= {most:.2} of by hand"),
-        Target::OfAttached { attached, most } => {
+        Target::OfAttached { attached, most } | Target::OfScalar { scalar: attached, most, .. } => {
             let ratio = counts.of_attached().map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
             format!("<= {most:.2} of {attached}: {ratio}")
         }

@@ -23,11 +23,12 @@
 //!     batch.settle(&[&source_base, &source_exponent])?;
 //!     let column_base = column::<f64>().column(&mut batch, source_base, None)?;
 //!     let exponent = batch.scalar(..);
-//!     let job = job(batch, (column_base, ()), Pace::new(..), |(base, ()), index| {
+//!     let mut columns = (column_base, ());
+//!     let mut job = job(&mut batch, &mut columns, Pace::new(..), |(base, ()), index| {
 //!         let result = power(base.get(index), given(&exponent));
 //!         outcome(&result).split(result)
 //!     });
-//!     outlet(&job).finish(job)
+//!     outlet(&job).finish(&mut job)
 //! }
 //! ```
 
@@ -38,10 +39,11 @@ use syn::spanned::Spanned;
 
 use crate::args::Batch;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind};
-use crate::plan::Plan;
+use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
 
 use super::function::{allow, arity, elide_lifetimes, local, names, number, short};
+use super::lean::lean;
 use super::placed::{self, Placed};
 use super::{hidden, overloads, slices};
 
@@ -72,6 +74,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
     };
     let defined = placed::function(function, &call, &fast);
     let (slices, run) = (slices::function(function, &name), run(function, batch, &python_name));
+    let fast_call = fast_call(function, plan);
     let (arity, names, make_def) = (arity(function), names(function), Ident::new(host::MAKE_DEF, Span::call_site()));
     quote! {
         #allow
@@ -80,22 +83,15 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NotSend as _, Plain as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, NotSend as _, Plain as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only
             #run
             impl #short::FastCall for #hidden::#make_def {
                 #arity
-                const LEAN: bool = false;
                 #names
-                #[inline(always)]
-                fn call<'py>(
-                    py: #short::Python<'py>,
-                    arguments: &#short::Arguments<'py>,
-                ) -> #short::PyResult<*mut #short::PyObject> {
-                    __run(py, arguments.places())
-                }
+                #fast_call
             }
         };
     }
@@ -170,6 +166,52 @@ fn pace(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
     quote!(#short::Pace::new(#detaching, const { true #(&& #short::NumberProbe::<#types>::IS_NUMBER)* }))
 }
 
+/// The fast path: of a closed body it is lean, and serves lists of one number.
+fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let (short, py, arguments) = (short(), local("py"), local("arguments"));
+    let head = quote! {
+        #[inline(always)]
+        fn call<'py>(
+            #py: #short::Python<'py>,
+            #arguments: &#short::Arguments<'py>,
+        ) -> #short::PyResult<*mut #short::PyObject>
+    };
+    let run = quote!(__run(#py, #arguments.places()));
+    let is_plain = |parameter: &Parameter<'_>| parameter.is_batched() && !parameter.is_held() && !parameter.is_lent();
+    let Plan::Fast { entry: entry @ Entry::Lean(LeanReason::ClosedBody), .. } = plan else {
+        return quote!(const LEAN: bool = false; #head { #run });
+    };
+    if function.options.heavy.is_some() || !function.parameters.iter().all(is_plain) {
+        return quote!(const LEAN: bool = false; #head { #run });
+    }
+    let lean = lean(function, entry);
+    let parts: Vec<_> =
+        function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
+    let (given, probes) = (parts.iter().map(|part| number(part.place)), parts.iter().map(Part::probe));
+    let columns: Vec<_> = parts.iter().map(|part| &part.column).collect();
+    let call = hidden::call(function, &function.item.sig.ident, |place, _| columns[place].to_token_stream());
+    let count = number(parts.len());
+    let (result, is_batch, places) = (local("result"), local("is_batch"), local("places"));
+    quote! {
+        const LEAN: bool = #lean;
+        #head {
+            if !Self::LEAN {
+                return #run;
+            }
+            let mut #is_batch = false;
+            let #places: [_; #count] = #arguments.places();
+            let (#(::core::option::Option::Some(#columns),)*) = (#(#probes.single(#places[#given], &mut #is_batch),)*) else {
+                return ::core::result::Result::Ok(#short::GAVE_UP);
+            };
+            if !#is_batch {
+                return ::core::result::Result::Ok(#short::GAVE_UP);
+            }
+            let #result = #call;
+            ::core::result::Result::Ok(#short::single(&#result).list(#result))
+        }
+    }
+}
+
 /// The function behind both entries.
 fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
     let short = short();
@@ -203,6 +245,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
         .collect();
     let call = hidden::call(function, &function.item.sig.ident, |place, _| arguments[place].clone());
     let pace = pace(function, batch);
+    let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));
     quote! {
         fn __run<'a, 'py>(
@@ -214,12 +257,13 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
             #(#sources)*
             #whole.settle(&[#(&#names),*])?;
             #(#values)*
-            let job = #short::job(#whole, #columns, #pace, |#rows, #index| {
+            let mut #columns_name = #columns;
+            let mut job = #short::job(&mut #whole, &mut #columns_name, #pace, |#rows, #index| {
                 #(#converted)*
                 let #result = #call;
                 #short::outcome(&#result).#split(#result)
             });
-            #short::outlet(&job).finish(job)
+            #short::outlet(&job).finish(&mut job)
         }
     }
 }

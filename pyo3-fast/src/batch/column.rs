@@ -4,6 +4,7 @@
 //! a type is, is asked of the compiler: the method that is found first, along the chain of `Deref`s, is the one that it has.
 
 use core::marker::PhantomData;
+use core::mem::needs_drop;
 use core::ops::{Deref, Range};
 
 use pyo3::types::{PyTuple, PyTupleMethods};
@@ -36,7 +37,9 @@ pub struct Column<'a, T> {
     values: Vec<T>,
     /// Which row the first of the values is of.
     first: usize,
-    /// Whether there is one value for all rows: then there are as many copies as a chunk has rows, or one, if copies cost more than that.
+    /// The only value: of the only row, or of all rows, if a copy costs more than to ask for it each time.
+    one: Option<T>,
+    /// Whether the values are copies of one, as many as a chunk has rows.
     repeated: bool,
     #[cfg(fast_path)]
     buffer: Option<Buffer<'a, T>>,
@@ -100,6 +103,9 @@ pub trait Columns {
 
     /// The values of the rows, which are loaded.
     fn rows(&self, rows: Range<usize>) -> Self::Rows;
+
+    /// Gives back the memory: no more rows are run.
+    fn release(&mut self);
 }
 
 impl Columns for () {
@@ -116,6 +122,9 @@ impl Columns for () {
 
     #[inline]
     fn rows(&self, _: Range<usize>) {}
+
+    #[inline]
+    fn release(&mut self) {}
 }
 
 impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
@@ -135,6 +144,11 @@ impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     #[inline(always)]
     fn rows(&self, rows: Range<usize>) -> Self::Rows {
         (self.0.rows(rows.clone()), self.1.rows(rows))
+    }
+
+    fn release(&mut self) {
+        self.0.release();
+        self.1.release();
     }
 }
 
@@ -179,14 +193,18 @@ impl<T> Columns for Column<'_, T> {
 
     #[inline(always)]
     fn rows(&self, rows: Range<usize>) -> Rows<T> {
-        let step = if self.repeated && core::mem::needs_drop::<T>() { 0 } else { 1 };
-        let (values, needed) = if self.repeated {
-            (&self.values[..], if step == 0 { 1 } else { rows.len() })
-        } else {
-            (&self.values[rows.start - self.first..], rows.len())
-        };
-        assert!(values.len() >= needed || rows.is_empty());
-        Rows { first: values.as_ptr(), count: rows.len(), step }
+        let count = rows.len();
+        if let Some(one) = &self.one {
+            // Where a copy costs nothing, the step is known to the compiler.
+            assert!(count <= 1 || needs_drop::<T>());
+            return Rows { first: one, count, step: if needs_drop::<T>() { 0 } else { 1 } };
+        }
+        let start = if self.repeated { 0 } else { rows.start - self.first };
+        Rows { first: self.values[start..start + count].as_ptr(), count, step: 1 }
+    }
+
+    fn release(&mut self) {
+        self.values = Vec::new();
     }
 }
 
@@ -195,6 +213,7 @@ impl<'a, T: Batchable> Column<'a, T> {
         Self {
             values,
             first: 0,
+            one: None,
             repeated: false,
             #[cfg(fast_path)]
             buffer: None,
@@ -204,8 +223,10 @@ impl<'a, T: Batchable> Column<'a, T> {
 
     /// One value for all rows.
     fn repeated(batch: &Batch<'_>, value: T) -> Self {
-        let copies = if core::mem::needs_drop::<T>() { 1 } else { batch.rows.min(CHUNK) };
-        Self { repeated: true, ..Self::of(vec![value; copies]) }
+        if needs_drop::<T>() || batch.rows == 1 {
+            return Self { one: Some(value), ..Self::empty() };
+        }
+        Self { repeated: true, ..Self::of(vec![value; batch.rows.min(CHUNK)]) }
     }
 
     /// Nothing: no row is run.
@@ -325,6 +346,11 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
                     Buffer { object, name, axis, read: Axis::part, convert: |item, name| extracted(item, name) };
                 Ok(Column { buffer: Some(buffer), ..Column::empty() })
             }
+            // One row, where making room for a column would cost more than all else.
+            Values::Items { object, length: 1 } if batch.rows == 1 => match crate::containers::only(object) {
+                Some(value) => Ok(Column::repeated(batch, value)),
+                None => self.0.column(batch, source, default),
+            },
             Values::Items { object, length } if !batch.is_over() && !batch.is_stretched(length) => {
                 match crate::containers::numbers(object) {
                     Some(values) if values.len() == length => Ok(Column::of(values)),

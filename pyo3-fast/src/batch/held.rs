@@ -99,6 +99,8 @@ impl<'a, 'py> Columns for Held<'a, 'py> {
     fn rows(&self, rows: Range<usize>) -> Self::Rows {
         HeldRows { column: self, start: rows.start }
     }
+
+    fn release(&mut self) {}
 }
 
 impl<'a, 'py> HeldRows<'a, 'py> {

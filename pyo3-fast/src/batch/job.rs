@@ -155,16 +155,22 @@ pub trait Plain<R>: Sized {
 impl<R> Plain<R> for Outcome<R> {}
 
 /// A call for each row.
-pub struct Job<'py, C, F, V, E> {
-    pub(super) batch: Batch<'py>,
-    columns: C,
+pub struct Job<'job, 'py, C, F, V, E> {
+    pub(super) batch: &'job mut Batch<'py>,
+    columns: &'job mut C,
     call: F,
     pace: Pace,
     values: PhantomData<fn() -> Result<V, E>>,
 }
 
 /// Makes the job. Nothing that its rows handle is bound to the interpreter, unless it never detaches.
-pub const fn job<C, F, V, E>(batch: Batch<'_>, columns: C, pace: Pace, call: F) -> Job<'_, C, F, V, E>
+#[inline]
+pub const fn job<'job, 'py, C, F, V, E>(
+    batch: &'job mut Batch<'py>,
+    columns: &'job mut C,
+    pace: Pace,
+    call: F,
+) -> Job<'job, 'py, C, F, V, E>
 where
     C: Columns,
     F: Fn(C::Rows, usize) -> Result<V, E>,
@@ -229,12 +235,31 @@ impl<T: FnOnce() -> R, R> Handled<T> {
     }
 }
 
-impl<C, F, V, E> Job<'_, C, F, V, E>
+impl<C, F, V, E> Job<'_, '_, C, F, V, E>
 where
     C: Columns,
     F: Fn(C::Rows, usize) -> Result<V, E>,
     PyErr: From<E>,
 {
+    /// Runs the only row there is, and gives its value. Nothing, where there are more, or where it needs more than a call.
+    ///
+    /// # Errors
+    /// The function's.
+    #[inline]
+    pub(super) fn only(&mut self) -> PyResult<Option<V>> {
+        let is_one = self.batch.rows == 1 && self.batch.limit == 1 && self.pace.detaching != Detaching::Always;
+        if !is_one || !self.columns.load(0..1) {
+            return Ok(None);
+        }
+        let rows = self.columns.rows(0..1);
+        (self.call)(rows, 0).map(Some).map_err(|error| self.batch.noted(0, error.into()))
+    }
+
+    /// Gives back what the columns hold: all rows are run.
+    pub(super) fn release(&mut self) {
+        self.columns.release();
+    }
+
     /// Runs all rows.
     ///
     /// # Errors
@@ -252,7 +277,7 @@ where
                 Stop::Failed(row, error) => return Err(self.batch.noted(row, error.into())),
                 Stop::Interrupted(error) => return Err(error),
                 Stop::Unread(row) => {
-                    self.columns.rescue(&mut self.batch, row)?;
+                    self.columns.rescue(self.batch, row)?;
                     self.rows(row, self.pace.detaching != Detaching::Never, sink)
                 }
                 Stop::Long(row) if faulty("batch-never-detached") => self.rows(row, false, sink),

@@ -25,7 +25,7 @@ pub struct MadeOutlet<V>(HostedOutlet<V>);
 pub struct HostedOutlet<V>(PhantomData<V>);
 
 /// The outlet of a job.
-pub const fn outlet<C, F, V, E>(_: &Job<'_, C, F, V, E>) -> Outlet<V> {
+pub const fn outlet<C, F, V, E>(_: &Job<'_, '_, C, F, V, E>) -> Outlet<V> {
     Outlet(MadeOutlet(HostedOutlet(PhantomData)))
 }
 
@@ -34,7 +34,7 @@ impl<V: Element> Outlet<V> {
     ///
     /// # Errors
     /// That of the first row that fails; what NumPy raises when it makes an array.
-    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, V, E>) -> PyResult<Object>
+    pub fn finish<C, F, E>(&self, job: &mut Job<'_, '_, C, F, V, E>) -> PyResult<Object>
     where
         C: Columns,
         F: Fn(C::Rows, usize) -> Result<V, E>,
@@ -55,7 +55,7 @@ impl<F: Element + Nan> Outlet<Option<F>> {
     ///
     /// # Errors
     /// As above.
-    pub fn finish<C, Call, E>(&self, mut job: Job<'_, C, Call, Option<F>, E>) -> PyResult<Object>
+    pub fn finish<C, Call, E>(&self, job: &mut Job<'_, '_, C, Call, Option<F>, E>) -> PyResult<Object>
     where
         C: Columns,
         Call: Fn(C::Rows, usize) -> Result<Option<F>, E>,
@@ -100,7 +100,7 @@ impl Outlet<()> {
     ///
     /// # Errors
     /// That of the first row that fails.
-    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, (), E>) -> PyResult<Object>
+    pub fn finish<C, F, E>(&self, job: &mut Job<'_, '_, C, F, (), E>) -> PyResult<Object>
     where
         C: Columns,
         F: Fn(C::Rows, usize) -> Result<(), E>,
@@ -116,17 +116,20 @@ impl<V: Make> MadeOutlet<V> {
     ///
     /// # Errors
     /// That of the first row that fails.
-    pub fn finish<C, F, E>(&self, mut job: Job<'_, C, F, V, E>) -> PyResult<Object>
+    pub fn finish<C, F, E>(&self, job: &mut Job<'_, '_, C, F, V, E>) -> PyResult<Object>
     where
         C: Columns,
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        let is_single = job.batch.is_single;
+        if let Some(value) = job.only()? {
+            return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
+        }
         let mut values = Vec::with_capacity(job.batch.limit);
         job.run(&mut values)?;
-        let is_single = job.batch.is_single;
         // The columns' copy of the data goes before the list comes.
-        drop(job);
+        job.release();
         match values.pop() {
             Some(value) if is_single => Ok(value.make_last()),
             last => {
@@ -142,7 +145,7 @@ impl<V> HostedOutlet<V> {
     ///
     /// # Errors
     /// That of the first row that fails, or whose value PyO3 cannot convert.
-    pub fn finish<'py, C, F, E>(&self, mut job: Job<'py, C, F, V, E>) -> PyResult<Object>
+    pub fn finish<'py, C, F, E>(&self, job: &mut Job<'_, 'py, C, F, V, E>) -> PyResult<Object>
     where
         V: IntoPyObject<'py>,
         C: Columns,
