@@ -4,6 +4,8 @@
 //! a type is, is asked of the compiler: the method that is found first, along the chain of `Deref`s, is the one that it has.
 
 use core::marker::PhantomData;
+#[cfg(fast_path)]
+use core::mem::MaybeUninit;
 use core::mem::needs_drop;
 use core::ops::{Deref, Range};
 
@@ -12,7 +14,9 @@ use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyResult};
 
 use super::Batch;
 use super::job::CHUNK;
-use super::source::{Holder, Reads, Source, Values, objects};
+#[cfg(fast_path)]
+use super::grid::Walk;
+use super::source::{Holder, Reads, Source, Values};
 #[cfg(fast_path)]
 use crate::argument::Look;
 #[cfg(fast_path)]
@@ -53,10 +57,26 @@ struct Buffer<'a, T> {
     object: *mut pyo3::ffi::PyObject,
     name: &'static str,
     axis: Axis<'a>,
+    /// How it is walked, where arrays have several dimensions.
+    walk: Option<Box<Walk>>,
     /// Reads the rows.
-    read: fn(Axis<'a>, usize, &mut [core::mem::MaybeUninit<T>]) -> bool,
+    read: fn(&Buffer<'a, T>, usize, &mut [MaybeUninit<T>]) -> bool,
     /// Converts the object that stands for an item.
     convert: fn(Borrowed<'_, '_, PyAny>, &str) -> PyResult<T>,
+}
+
+#[cfg(fast_path)]
+impl<T: Number> Buffer<'_, T> {
+    /// Reads rows of one dimension.
+    fn part(&self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {
+        self.axis.part(start, slots)
+    }
+
+    /// Reads items of several.
+    fn walk(&self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {
+        let walk = self.walk.as_ref().expect("it has one");
+        walk.runs(start, slots.len(), |offset, stride, run| self.axis.run(offset, stride, &mut slots[run]))
+    }
 }
 
 /// The values of some rows, for as long as the column has them.
@@ -172,7 +192,7 @@ impl<T> Columns for Column<'_, T> {
         self.values.clear();
         self.first = rows.start;
         self.values.reserve(rows.len());
-        let is_read = (buffer.read)(buffer.axis, rows.start, &mut self.values.spare_capacity_mut()[..rows.len()]);
+        let is_read = (buffer.read)(buffer, rows.start, &mut self.values.spare_capacity_mut()[..rows.len()]);
         if is_read {
             // SAFETY: there was room for them, and each was read.
             unsafe { self.values.set_len(rows.len()) };
@@ -185,7 +205,7 @@ impl<T> Columns for Column<'_, T> {
         let Some(buffer) = self.buffer.take_if(|_| self.values.is_empty()) else { return Ok(()) };
         // SAFETY: the array is an argument of the call, and the thread is attached.
         let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
-        let objects = objects(object, from)?;
+        let objects = batch.objects(object, from)?;
         self.first = from;
         converted(batch, &objects, from, &mut self.values, |item| (buffer.convert)(item, buffer.name));
         Ok(())
@@ -244,19 +264,20 @@ impl<'a, T: Batchable> Column<'a, T> {
         if batch.is_over() {
             return Ok(Self::empty());
         }
+        let length = source.length();
         let item = match source.values {
             Values::Default => {
                 let default = default.expect("a parameter without a default is given");
                 return Ok(Self::repeated(batch, default()));
             }
             Values::One(object) => object,
-            Values::Items { object, length } | Values::Buffer { object, length, .. } => {
+            Values::Items { object, .. } | Values::Grid { object, .. } | Values::Buffer { object, .. } => {
                 let kept = source.kept.take().expect("what is batched has a holder");
-                let objects = &*kept.objects.insert(objects(object, 0)?);
-                if objects.len() != length {
+                let objects = &*kept.objects.insert(batch.objects(object, 0)?);
+                if objects.len() != length.filter(|_| batch.grid.is_none()).unwrap_or(batch.rows) {
                     return Err(batch.changed(source.name));
                 }
-                if !batch.is_stretched(length) {
+                if !batch.is_stretched(objects.len()) {
                     let mut values = Vec::with_capacity(batch.limit);
                     converted(batch, objects, 0, &mut values, convert);
                     return Ok(Self::of(values));
@@ -342,8 +363,9 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
         match source.values {
             Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
                 let (object, name) = (object.as_ptr(), source.name);
-                let buffer =
-                    Buffer { object, name, axis, read: Axis::part, convert: |item, name| extracted(item, name) };
+                let walk = batch.grid.as_ref().map(|grid| Box::new(grid.walk(name)));
+                let read = if walk.is_some() { Buffer::walk } else { Buffer::part };
+                let buffer = Buffer { object, name, axis, walk, read, convert: |item, name| extracted(item, name) };
                 Ok(Column { buffer: Some(buffer), ..Column::empty() })
             }
             // One row, where making room for a column would cost more than all else.
@@ -351,7 +373,9 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
                 Some(value) => Ok(Column::repeated(batch, value)),
                 None => self.0.column(batch, source, default),
             },
-            Values::Items { object, length } if !batch.is_over() && !batch.is_stretched(length) => {
+            Values::Items { object, length }
+                if !batch.is_over() && !batch.is_stretched(length) && batch.grid.is_none() =>
+            {
                 match crate::containers::numbers(object) {
                     Some(values) if values.len() == length => Ok(Column::of(values)),
                     Some(_) => Err(batch.changed(source.name)),
@@ -388,6 +412,20 @@ impl<'a, T: Look<'a> + Batchable> Looked<T> {
 impl<T: Batchable> Extracted<T> {
     source!(Objects);
 
+    /// As `source`, for a type that is written as one that is made of several items.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn source_of_rows<'b, 'py>(
+        &self,
+        batch: &Batch<'py>,
+        name: &'static str,
+        given: Option<Borrowed<'b, 'py, PyAny>>,
+        holder: &'b mut Holder<'py>,
+    ) -> PyResult<Source<'b, 'py>> {
+        Source::of(batch, name, given, Reads::Rows, holder)
+    }
+
     /// Makes the column.
     ///
     /// # Errors
@@ -421,7 +459,7 @@ pub const fn lent_column<T>() -> LentColumn<T> {
 }
 
 impl<'a, T: Item<'a> + Twin<'a> + Batchable> LentColumn<T> {
-    source!(Objects);
+    source!(Rows);
 
     /// Makes the column.
     ///
