@@ -313,7 +313,16 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
 /// A collection, a tuple, an array or a slice, also in an `Option`. By name: behind an alias it takes items.
 fn is_container(ty: &Type) -> bool {
     const COLLECTIONS: [&str; 10] = [
-        "Vec", "VecDeque", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "IndexMap", "IndexSet", "SmallVec", "UnsafeSlice",
+        "Vec",
+        "VecDeque",
+        "HashMap",
+        "HashSet",
+        "BTreeMap",
+        "BTreeSet",
+        "IndexMap",
+        "IndexSet",
+        "SmallVec",
+        "UnsafeSlice",
     ];
     match ty {
         Type::Array(_) | Type::Slice(_) | Type::Tuple(_) => true,

@@ -13,9 +13,9 @@ use pyo3::types::{PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyResult};
 
 use super::Batch;
-use super::job::CHUNK;
 #[cfg(fast_path)]
 use super::grid::Walk;
+use super::job::CHUNK;
 use super::source::{Holder, Reads, Source, Values};
 #[cfg(fast_path)]
 use crate::argument::Look;
@@ -101,8 +101,8 @@ impl<T: Batchable> Rows<T> {
     #[must_use]
     pub fn get(self, index: usize) -> T {
         assert!(index < self.count);
-        // SAFETY: the values are the column's, which has not changed since `rows`: the job loads the next when it has called for each of
-        // these. The step is 1, or 0 where there is one value.
+        // SAFETY: the values are the column's or the scratch's, which have not changed since `rows`: the job loads the next when it has
+        // called for each of these. The step is 1, or 0 where there is one value.
         unsafe { (*self.first.add(index * self.step)).clone() }
     }
 }
@@ -111,18 +111,20 @@ impl<T: Batchable> Rows<T> {
 pub trait Columns {
     /// The values of some rows.
     type Rows: Copy;
+    /// Room for what is read from buffers.
+    type Scratch: Default;
 
     /// Reads the rows. False, where Python must decide: then [`rescue`](Self::rescue) is due.
-    fn load(&mut self, rows: Range<usize>) -> bool;
+    fn load(&self, scratch: &mut Self::Scratch, rows: Range<usize>) -> bool;
 
     /// Converts what could not be read, from the row on, while attached.
     ///
     /// # Errors
     /// An array cannot be asked for its items. (An item that cannot be converted is noted in the batch.)
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
+    fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
 
     /// The values of the rows, which are loaded.
-    fn rows(&self, rows: Range<usize>) -> Self::Rows;
+    fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows;
 
     /// Gives back the memory: no more rows are run.
     fn release(&mut self);
@@ -130,18 +132,19 @@ pub trait Columns {
 
 impl Columns for () {
     type Rows = ();
+    type Scratch = ();
 
     #[inline]
-    fn load(&mut self, _: Range<usize>) -> bool {
+    fn load(&self, (): &mut (), _: Range<usize>) -> bool {
         true
     }
 
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, (): &(), _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
     #[inline]
-    fn rows(&self, _: Range<usize>) {}
+    fn rows(&self, (): &(), _: Range<usize>) {}
 
     #[inline]
     fn release(&mut self) {}
@@ -149,21 +152,22 @@ impl Columns for () {
 
 impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     type Rows = (First::Rows, Rest::Rows);
+    type Scratch = (First::Scratch, Rest::Scratch);
 
     #[inline]
-    fn load(&mut self, rows: Range<usize>) -> bool {
+    fn load(&self, scratch: &mut Self::Scratch, rows: Range<usize>) -> bool {
         // Each is tried: what has been read need not be rescued.
-        self.0.load(rows.clone()) & self.1.load(rows)
+        self.0.load(&mut scratch.0, rows.clone()) & self.1.load(&mut scratch.1, rows)
     }
 
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
-        self.0.rescue(batch, from)?;
-        self.1.rescue(batch, from)
+    fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        self.0.rescue(&scratch.0, batch, from)?;
+        self.1.rescue(&scratch.1, batch, from)
     }
 
     #[inline(always)]
-    fn rows(&self, rows: Range<usize>) -> Self::Rows {
-        (self.0.rows(rows.clone()), self.1.rows(rows))
+    fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows {
+        (self.0.rows(&scratch.0, rows.clone()), self.1.rows(&scratch.1, rows))
     }
 
     fn release(&mut self) {
@@ -172,37 +176,51 @@ impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     }
 }
 
+/// Numbers that are read from a buffer.
+pub struct Scratch<T> {
+    values: Vec<T>,
+    /// Which row the first of them is of.
+    first: usize,
+}
+
+impl<T> Default for Scratch<T> {
+    fn default() -> Self {
+        Self { values: Vec::new(), first: 0 }
+    }
+}
+
 impl<T> Columns for Column<'_, T> {
     type Rows = Rows<T>;
+    type Scratch = Scratch<T>;
 
     #[cfg(not(fast_path))]
-    fn load(&mut self, _: Range<usize>) -> bool {
+    fn load(&self, _: &mut Scratch<T>, _: Range<usize>) -> bool {
         true
     }
 
     #[cfg(not(fast_path))]
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, _: &Scratch<T>, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
     #[cfg(fast_path)]
     #[inline]
-    fn load(&mut self, rows: Range<usize>) -> bool {
+    fn load(&self, scratch: &mut Scratch<T>, rows: Range<usize>) -> bool {
         let Some(buffer) = &self.buffer else { return true };
-        self.values.clear();
-        self.first = rows.start;
-        self.values.reserve(rows.len());
-        let is_read = (buffer.read)(buffer, rows.start, &mut self.values.spare_capacity_mut()[..rows.len()]);
+        scratch.values.clear();
+        scratch.first = rows.start;
+        scratch.values.reserve(rows.len());
+        let is_read = (buffer.read)(buffer, rows.start, &mut scratch.values.spare_capacity_mut()[..rows.len()]);
         if is_read {
             // SAFETY: there was room for them, and each was read.
-            unsafe { self.values.set_len(rows.len()) };
+            unsafe { scratch.values.set_len(rows.len()) };
         }
         is_read
     }
 
     #[cfg(fast_path)]
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
-        let Some(buffer) = self.buffer.take_if(|_| self.values.is_empty()) else { return Ok(()) };
+    fn rescue(&mut self, scratch: &Scratch<T>, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        let Some(buffer) = self.buffer.take_if(|_| scratch.values.is_empty()) else { return Ok(()) };
         // SAFETY: the array is an argument of the call, and the thread is attached.
         let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
         let objects = batch.objects(object, from)?;
@@ -212,8 +230,13 @@ impl<T> Columns for Column<'_, T> {
     }
 
     #[inline(always)]
-    fn rows(&self, rows: Range<usize>) -> Rows<T> {
+    fn rows(&self, scratch: &Scratch<T>, rows: Range<usize>) -> Rows<T> {
         let count = rows.len();
+        #[cfg(fast_path)]
+        if self.buffer.is_some() {
+            let start = rows.start - scratch.first;
+            return Rows { first: scratch.values[start..start + count].as_ptr(), count, step: 1 };
+        }
         if let Some(one) = &self.one {
             // Where a copy costs nothing, the step is known to the compiler.
             assert!(count <= 1 || needs_drop::<T>());

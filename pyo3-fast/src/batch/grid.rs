@@ -41,7 +41,10 @@ impl Grid {
         }
         let layouts: Vec<_> = batched.iter().map(|source| source.layout()).collect::<PyResult<_>>()?;
         let shape = broadcast(&layouts).ok_or_else(|| {
-            let named = batched.iter().zip(&layouts).map(|(source, (shape, _))| format!("'{}' has {}", source.name, text(shape)));
+            let named = batched
+                .iter()
+                .zip(&layouts)
+                .map(|(source, (shape, _))| format!("'{}' has {}", source.name, text(shape)));
             let named: Vec<_> = named.collect();
             PyValueError::new_err(format!("{}() needs shapes that broadcast: {}", batch.name, named.join(", ")))
         })?;
@@ -202,7 +205,9 @@ fn joined(shape: &[usize], order: &[usize], strides: &[Vec<isize>]) -> (Vec<usiz
     // From the innermost on, which is the last in the end.
     for axis in order.iter().rev().copied().filter(|axis| shape[*axis] != 1) {
         let goes_on = lengths.last().is_some_and(|length| {
-            let ends = |(walked, strides): (&Vec<isize>, &Vec<isize>)| walked.last().map(|inner| inner * *length as isize) == Some(strides[axis]);
+            let ends = |(walked, strides): (&Vec<isize>, &Vec<isize>)| {
+                walked.last().map(|inner| inner * *length as isize) == Some(strides[axis])
+            };
             walked.iter().zip(strides).all(ends)
         });
         match lengths.last_mut().filter(|_| goes_on) {

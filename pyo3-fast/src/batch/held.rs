@@ -157,15 +157,17 @@ impl Clone for HeldRows<'_, '_> {
 impl<'a, 'py> Columns for Held<'a, 'py> {
     type Rows = HeldRows<'a, 'py>;
 
-    fn load(&mut self, _: Range<usize>) -> bool {
+    type Scratch = ();
+
+    fn load(&self, (): &mut (), _: Range<usize>) -> bool {
         true
     }
 
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, (): &(), _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
-    fn rows(&self, rows: Range<usize>) -> Self::Rows {
+    fn rows(&self, (): &(), rows: Range<usize>) -> Self::Rows {
         HeldRows { column: self, start: rows.start }
     }
 

@@ -69,7 +69,8 @@ impl Lease {
         let axis = self.axis(false)?;
         // SAFETY: it is exported.
         let is_dense = self.0.as_ref().is_some_and(|view| {
-            view.len as usize == count * size_of::<T>() && unsafe { ffi::PyBuffer_IsContiguous(view, b'A' as c_char) } != 0
+            view.len as usize == count * size_of::<T>()
+                && unsafe { ffi::PyBuffer_IsContiguous(view, b'A' as c_char) } != 0
         });
         (axis.format == T::NATIVE && is_dense).then_some(axis.first.cast_mut().cast())
     }
