@@ -14,6 +14,7 @@ use crate::{check, fallback};
 
 mod call;
 mod candidate;
+pub(crate) mod class;
 mod detached;
 mod function;
 mod generic;

@@ -16,8 +16,8 @@
 //! }
 //! ```
 
-pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
-pub use pyo3::{pyclass, pymethods};
+pub use crate::{fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymodule as pymodule};
+pub use pyo3::pymethods;
 
 /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
 ///

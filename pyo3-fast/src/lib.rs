@@ -59,6 +59,7 @@ mod keywords;
 mod look;
 
 mod argument;
+mod class;
 mod detach;
 mod dispatch;
 mod drain;
@@ -337,6 +338,9 @@ pub use unsafe_slice::UnsafeSlice;
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
 
+/// Docs.
+pub use pyo3_fast_macros::fast_pyclass;
+
 /// PyO3's `#[pymodule]`, which also registers what stands under this crate's names.
 ///
 /// PyO3 registers the items of a declarative module by the names of their attributes, so a `#[fast_pyfunction]` in a
@@ -381,5 +385,5 @@ pub use pyo3_fast_macros::fast_pymodule;
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyclass, fast_pyfunction, fast_pymodule};
 }

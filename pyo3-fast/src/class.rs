@@ -1,0 +1,99 @@
+//! What is asked of a class where it is defined: that threads may share its objects.
+//!
+//! PyO3 asks this of the class as a whole. Here each field is asked, so that the message names the one that is in the way.
+
+use core::marker::PhantomData;
+
+/// Asks the compiler whether threads may share a `T`: the inherent constants are found first, else those of [`NotSend`] and
+/// [`NotSync`].
+pub struct Shared<T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized + Send> Shared<T> {
+    /// Whether `T` is `Send`.
+    pub const SEND: bool = true;
+}
+
+impl<T: ?Sized + Sync> Shared<T> {
+    /// Whether `T` is `Sync`.
+    pub const SYNC: bool = true;
+}
+
+/// What [`Shared`] finds for any other type.
+pub trait NotSend {
+    /// Whether `T` is `Send`.
+    const SEND: bool = false;
+}
+
+/// What [`Shared`] finds for any other type.
+pub trait NotSync {
+    /// Whether `T` is `Sync`.
+    const SYNC: bool = false;
+}
+
+impl<T: ?Sized> NotSend for Shared<T> {}
+impl<T: ?Sized> NotSync for Shared<T> {}
+
+/// Whether a type is `Send`, and whether it is `Sync`.
+pub type SendAndSync = [bool; 2];
+
+const NOT_SEND: &str = " is not `Send`, and any thread may use and drop the objects of a `#[fast_pyclass]`
+help: own the value, or share it by `Arc`; no lock makes it `Send`
+note: a type around a raw pointer that threads may share says so by `unsafe impl Send` and `unsafe impl Sync`";
+
+const NOT_SYNC: &str = " is not `Sync`, and threads share the objects of a `#[fast_pyclass]`
+help: use an atomic, a `OnceLock`, a `PyOnceLock`, or a `Mutex` or `RwLock` with PyO3's `MutexExt` or `RwLockExt`
+note: without these two, a thread that waits for a lock stays attached; if a detached thread has it, the interpreter stops";
+
+/// Compiles where threads may share the field, or, for the class says so by itself, its class.
+#[track_caller]
+pub const fn assert_field(of_class: SendAndSync, of_field: SendAndSync, name: &str, ty: &str, owner: &str) {
+    if !of_class[0] && !of_field[0] {
+        refuse(["field `", name, ": ", ty, "` of `", owner, "`", NOT_SEND]);
+    }
+    if !of_class[1] && !of_field[1] {
+        refuse(["field `", name, ": ", ty, "` of `", owner, "`", NOT_SYNC]);
+    }
+}
+
+/// Compiles where threads may share the class. If they may not, for a field, then that is reported of the field.
+#[track_caller]
+pub const fn assert_class(of_class: SendAndSync, of_fields: &[SendAndSync], name: &str) {
+    let mut of_all = [true; 2];
+    let mut index = 0;
+    while index < of_fields.len() {
+        of_all = [of_all[0] && of_fields[index][0], of_all[1] && of_fields[index][1]];
+        index += 1;
+    }
+    if !of_class[0] && of_all[0] {
+        refuse(["`", name, "`", NOT_SEND, "", "", "", ""]);
+    }
+    if !of_class[1] && of_all[1] {
+        refuse(["`", name, "`", NOT_SYNC, "", "", "", ""]);
+    }
+}
+
+/// What PyO3 itself would ask, in the place of its function: see above.
+pub const fn assert_pyclass_send_sync<T>() {}
+
+/// Ends the evaluation of a constant with these pieces as the message.
+#[track_caller]
+const fn refuse(pieces: [&str; 8]) -> ! {
+    // A type is as long as its author likes.
+    let mut text = [0; 4096];
+    let mut length = 0;
+    let mut index = 0;
+    while index < pieces.len() {
+        let piece = pieces[index].as_bytes();
+        let mut at = 0;
+        while at < piece.len() && length < text.len() {
+            text[length] = piece[at];
+            length += 1;
+            at += 1;
+        }
+        index += 1;
+    }
+    match core::str::from_utf8(text.split_at(length).0) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("a field is not `Send + Sync`"),
+    }
+}
