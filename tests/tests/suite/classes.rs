@@ -94,7 +94,7 @@ const OUTCOMES: &[(&str, &str)] = &[
     // Fields, and what is not one.
     ("Point(1, y=2).x", "1"),
     ("setattr(Point(1, 2), 'x', 3)", "not writable"),
-    ("delattr(Point(1, 2), 'x')", ""),
+    ("delattr(Point(1, 2), 'x')", "not writable"),
     ("setattr(Point(1, 2), 'z', 3)", "no attribute 'z'"),
     ("setattr(Point, 'z', 3); p = Point(1, 2); z = p.z; delattr(Point, 'z'); z, hasattr(p, 'z')", "(3, False)"),
     ("Both('a').first_of_them", "no attribute 'first_of_them'"),
@@ -138,7 +138,7 @@ const OUTCOMES: &[(&str, &str)] = &[
         "([1],)",
     ),
     ("class Sub(Point): pass; 0", "not an acceptable base type"),
-    ("class Sub(Base, Derived): pass; 0", ""),
+    ("class Sub(Base, Derived): pass; 0", "MRO"),
     (
         "Base.name = lambda self: 'patched'; names = Derived([]).name(), Base().name(); del Base.name; names + (hasattr(Base, 'name'),)",
         "False",
@@ -163,14 +163,11 @@ const OUTCOMES: &[(&str, &str)] = &[
     // Enums without and with fields.
     ("Colour.DARK_RED, Colour.verde, int(Colour.verde)", "Colour.DARK_RED"),
     ("Colour.DARK_RED == 3, Colour.DARK_RED < Colour.verde, Colour.DARK_RED is Colour.DARK_RED", "(True, True, True)"),
-    ("hash(Colour.verde) == hash(Colour.verde), Colour.DARK_RED < 9", ""),
+    ("hash(Colour.verde) == hash(Colour.verde), Colour.DARK_RED < 9", "(True, True)"),
     ("Colour()", "cannot create"),
     ("Colour.verde.x = 3; 0", "no attribute 'x'"),
     ("class Sub(Colour): pass; 0", "not an acceptable base type"),
-    (
-        "c = Shape.Circle(); c.radius, c.area(), isinstance(c, Shape), type(c).__name__",
-        "(1.0, 3.0, True, 'Circle')",
-    ),
+    ("c = Shape.Circle(); c.radius, c.area(), isinstance(c, Shape), type(c).__name__", "(1.0, 3.0, True, 'Circle')"),
     ("Shape.Circle(radius=2.0) == Shape.Circle(2.0), Shape.Circle(2.0) == Shape.Nothing()", "(True, False)"),
     ("r = Shape.Rectangle(2, 3.5); r._0, r[1], len(r), r.area(), Shape.area(r)", "(2.0, 3.5, 2, 7.0, 7.0)"),
     ("Shape.Circle(1.0).radius = 2; 0", "not writable"),
@@ -186,7 +183,10 @@ const OUTCOMES: &[(&str, &str)] = &[
 /// What PyO3 has on some builds only.
 #[cfg(any(not(Py_LIMITED_API), Py_3_12))]
 const OF_DICTS: &[(&str, &str)] = &[
-    ("c = Counts(limit=3); c['a'] = 1; c.update(b=2); dict(c), c.limit, isinstance(c, dict)", "({'limit': 3, 'a': 1, 'b': 2}, 3, True)"),
+    (
+        "c = Counts(limit=3); c['a'] = 1; c.update(b=2); dict(c), c.limit, isinstance(c, dict)",
+        "({'limit': 3, 'a': 1, 'b': 2}, 3, True)",
+    ),
     ("Counts(limit=3).limit = 4; 0", "not writable"),
 ];
 #[cfg(not(any(not(Py_LIMITED_API), Py_3_12)))]
