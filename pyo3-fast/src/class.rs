@@ -4,6 +4,88 @@
 
 use core::marker::PhantomData;
 
+/// PyO3's `#[pyclass]`, always `frozen`, for objects that threads share.
+///
+/// Takes every struct and enum and every option that [`#[pyclass]`](pyo3::pyclass) takes (in `#[pyo3(..)]` beside it, too), and
+/// `fast_crate = "path"`, as [`fast_pyfunction`](crate::fast_pyfunction) does. Names, docs, stubs and behaviour are those of
+/// `#[pyclass(frozen)]`.
+///
+/// A frozen class has no borrow flag: `&self` costs nothing and never fails, [`Bound::get`](pyo3::Bound::get) gives `&T`, and `&T` may enter
+/// a detached body. So what changes lives behind `&self`: in an atomic, an [`OnceLock`](std::sync::OnceLock), a
+/// [`PyOnceLock`](pyo3::sync::PyOnceLock), or a [`Mutex`](std::sync::Mutex) or [`RwLock`](std::sync::RwLock).
+///
+/// # Locks
+///
+/// Methods run attached to the interpreter. There, lock with PyO3's [`MutexExt`](pyo3::sync::MutexExt) and
+/// [`RwLockExt`](pyo3::sync::RwLockExt), which detach while they wait. A plain `lock()` waits attached: if a detached body has the lock, all of
+/// Python stands still until it gives it back, and for good if it attaches meanwhile.
+///
+/// # What Python may still change
+///
+/// `frozen` is about the Rust fields. `dict` and `weakref` are allowed, and objects of Python subclasses have attributes of their own.
+///
+/// # Errors
+///
+/// Mistakes are compile errors: `unsendable`, `#[pyo3(set)]` and `set_all` at the word; a field that is not `Send` or not `Sync` at its type,
+/// unless the class says `unsafe impl Send` or `Sync` by itself. The rest is PyO3's, which says of `&mut self` and `PyRefMut` in a frozen
+/// class: type mismatch resolving `<T as PyClass>::Frozen == False`.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Mutex;
+/// use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+///
+/// use pyo3::prelude::*;
+/// use pyo3::sync::MutexExt;
+/// use pyo3_fast::fast_pyclass;
+///
+/// /// Words, and how often they were looked at.
+/// #[fast_pyclass(weakref)]
+/// struct Words {
+///     #[pyo3(get)]
+///     language: String,
+///     words: Mutex<Vec<String>>,
+///     looks: AtomicU64,
+/// }
+///
+/// #[pymethods]
+/// impl Words {
+///     #[new]
+///     fn new(language: String) -> Self {
+///         Self { language, words: Mutex::default(), looks: AtomicU64::new(0) }
+///     }
+///
+///     fn add(&self, py: Python<'_>, word: String) {
+///         self.words.lock_py_attached(py).unwrap().push(word);
+///     }
+///
+///     fn __len__(&self, py: Python<'_>) -> usize {
+///         self.looks.fetch_add(1, Relaxed);
+///         self.words.lock_py_attached(py).unwrap().len()
+///     }
+/// }
+/// # Python::attach(|py| {
+/// let words = Bound::new(py, Words::new("en".to_owned()))?;
+/// words.call_method1("add", ("word",))?;
+/// assert_eq!(words.len()?, 1);
+/// assert_eq!(words.get().looks.load(Relaxed), 1);
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+///
+/// A field that is not `Sync`:
+///
+/// ```compile_fail
+/// # use pyo3_fast::fast_pyclass;
+/// #[fast_pyclass]
+/// struct Counter {
+///     hits: std::cell::Cell<u64>, // A compile error; `AtomicU64` fits.
+/// }
+/// ```
+pub use pyo3_fast_macros::fast_pyclass;
+
 /// Asks the compiler whether threads may share a `T`: the inherent constants are found first, else those of [`NotSend`] and
 /// [`NotSync`].
 pub struct Shared<T: ?Sized>(PhantomData<T>);

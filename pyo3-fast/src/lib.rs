@@ -93,6 +93,7 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+pub use class::fast_pyclass;
 pub use dispatch::next_overload::NextOverload;
 pub use dispatch::union::FastFromPyObject;
 pub use interrupted::interrupted;
@@ -337,9 +338,6 @@ pub use unsafe_slice::UnsafeSlice;
 /// assert_eq!(words("three short words"), 3);
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
-
-/// Docs.
-pub use pyo3_fast_macros::fast_pyclass;
 
 /// PyO3's `#[pymodule]`, which also registers what stands under this crate's names.
 ///

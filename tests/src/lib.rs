@@ -25,3 +25,8 @@ fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&locks::module(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))
 }
+
+/// The page on classes, whose examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/classes.md")]
+mod page_on_classes {}
