@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 /// PyO3's `#[pyclass]`, always `frozen`, for objects that threads share.
 ///
-/// Takes every struct and enum and every option that [`#[pyclass]`](pyo3::pyclass) takes (in `#[pyo3(..)]` beside it, too), and
+/// Takes every struct and enum and every option that [`#[pyclass]`](macro@pyo3::pyclass) takes (in `#[pyo3(..)]` beside it, too), and
 /// `fast_crate = "path"`, as [`fast_pyfunction`](crate::fast_pyfunction) does. Names, docs, stubs and behaviour are those of
 /// `#[pyclass(frozen)]`.
 ///

@@ -211,7 +211,8 @@ fn generic<T>(py: T, arguments: ::std::option::Option<T>) -> (T, bool) {
     (py, is_some)
 }
 
-/// A class. (`hash` names a plain `std` under PyO3's macro, too.)
+/// A class.
+// Without `hash`, for which the macro of `#[pyclass]` names a plain `std`.
 #[::pyo3_fast::fast_pyclass(eq, ord, get_all, new = "from_fields", weakref, subclass, str = "{number}")]
 #[derive(::std::cmp::PartialEq, ::std::cmp::PartialOrd, ::std::clone::Clone, ::std::marker::Copy)]
 struct Class {
