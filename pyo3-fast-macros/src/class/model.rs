@@ -25,14 +25,17 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// The conditions under which it is there.
     pub(crate) cfgs: Vec<&'a Attribute>,
-    /// The words `set` in its `#[pyo3(..)]`.
+    /// The words `set` in its `#[pyo3(..)]`. PyO3 has no such options for the fields of variants.
     pub(crate) setters: Vec<Span>,
 }
 
 impl<'a> Class<'a> {
     pub(crate) fn new(input: &'a DeriveInput, options: &'a ClassOptions) -> Self {
         let fields = match &input.data {
-            Data::Struct(data) => fields(&input.ident, &[], &data.fields).collect(),
+            Data::Struct(data) => fields(&input.ident, &[], &data.fields)
+                .zip(&data.fields)
+                .map(|(field, declared)| Field { setters: setters(&declared.attrs), ..field })
+                .collect(),
             Data::Enum(data) => data
                 .variants
                 .iter()
@@ -60,7 +63,7 @@ fn fields<'a>(
         let name = field.ident.as_ref().map_or_else(|| index.to_string(), |name| name.unraw().to_string());
         let is_cfg = |attribute: &&Attribute| attribute.path().is_ident("cfg");
         let cfgs = attributes.iter().chain(&field.attrs).filter(is_cfg).collect();
-        Field { owner, name, ty: &field.ty, cfgs, setters: setters(&field.attrs) }
+        Field { owner, name, ty: &field.ty, cfgs, setters: Vec::new() }
     })
 }
 

@@ -139,6 +139,9 @@ mod our_names {
         x
     }
 
+    #[fast_pymodule(module = "elsewhere")]
+    mod placed {}
+
     #[fast_pymodule]
     mod nested {
         #[super::fast_pyfunction]
@@ -265,6 +268,9 @@ fn classes_are_of_their_modules() {
         for (module, name, expected) in classes {
             let of: String = module.getattr(name).unwrap().getattr("__module__").unwrap().extract().unwrap();
             assert_eq!(of, expected, "{name}");
+        }
+        for (name, expected) in [("nested", "our_names.nested"), ("placed", "elsewhere.placed")] {
+            assert_eq!(ours.getattr(name).unwrap().getattr("__name__").unwrap().to_string(), expected);
         }
     });
 }
