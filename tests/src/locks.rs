@@ -63,7 +63,7 @@ fn hold(locked: &Locked) -> PyResult<()> {
     }
     sleep(Duration::from_millis(200));
     // Without a GIL, attaching waits for nobody, and this waits for all threads that are attached.
-    Python::attach(|py| py.import("gc")?.call_method0("collect").map(Bound::unbind))?;
+    Python::attach(|py| py.import("gc")?.call_method0("collect").map(drop))?;
     *number += 1;
     Ok(())
 }
