@@ -126,7 +126,7 @@ const NOT_SYNC: &str = " is not `Sync`, and threads share the objects of a `#[fa
 help: use an atomic, a `OnceLock`, a `PyOnceLock`, or a `Mutex` or `RwLock` with PyO3's `MutexExt` or `RwLockExt`
 note: without these two, a thread that waits for a lock stays attached; if a detached thread has it, the interpreter stops";
 
-/// Compiles where threads may share the field, or, for the class says so by itself, its class.
+/// Compiles where threads may share the field, or its class, which may say so by itself.
 #[track_caller]
 pub const fn assert_field(of_class: SendAndSync, of_field: SendAndSync, name: &str, ty: &str, owner: &str) {
     if !of_class[0] && !of_field[0] {
