@@ -85,7 +85,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only

@@ -92,12 +92,12 @@ impl<T: Send> SendProbe<T> {
 }
 
 /// What [`SendProbe`] finds for any other type.
-pub trait NotSend {
+pub trait Unsent {
     /// Whether it may.
     const SEND: bool = false;
 }
 
-impl<T> NotSend for SendProbe<T> {}
+impl<T> Unsent for SendProbe<T> {}
 
 /// What a function returns, taken apart: the inherent method is found for a result.
 pub struct Outcome<R>(PhantomData<R>);
