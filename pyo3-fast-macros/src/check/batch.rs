@@ -1,7 +1,10 @@
 //! The rules of `batch`.
 
 use crate::args::{Batch, Keyed};
-use crate::model::FastFunction;
+use syn::spanned::Spanned;
+
+use crate::expand::batch::takes_into;
+use crate::model::{FastFunction, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -21,6 +24,13 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
             batch.key,
             "a batch needs a parameter with a value for each item, and this function has none: all are `#[fast(scalar)]`, or there \
              are none",
+        );
+    }
+    let is_into = |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function);
+    if let Some(into) = function.parameters.iter().find(is_into) {
+        report.error(
+            into.ty.span(),
+            "a batch has a parameter `into` of its own, the buffer that the results are written into: name this one otherwise",
         );
     }
     if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {
