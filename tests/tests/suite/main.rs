@@ -15,6 +15,7 @@ mod detached;
 mod differential;
 mod dispatch_stress;
 mod faults;
+mod grids;
 mod interpreter_exit;
 mod interrupted;
 mod keywords;
