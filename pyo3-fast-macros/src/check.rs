@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::report::Report;
 
 mod batch;
-mod heavy;
+pub(crate) mod heavy;
 pub(crate) mod overloads;
 
 /// The rules that need only the item: what PyO3 could not take either. The item is then left bare. `advice` says what becomes of the

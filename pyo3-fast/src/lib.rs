@@ -109,6 +109,7 @@ pub use unsafe_slice::UnsafeSlice;
 /// |---|---|
 /// | `heavy` | Run the body detached from the interpreter: see below. |
 /// | `heavy(when = condition)` | The same, in the calls for which the condition over the parameters holds. |
+/// | `batch`, `batch(..)` | Make a second function beside it, for many items in one call: see below. |
 /// | `dispatch`, on a module | Its `pub fn`s are one Python function: see below. |
 /// | `dispatch(T = [i64, f64])` | A generic function, for each of these types: see below. |
 /// | `guarded` | Always run inside PyO3's attach guard. |
@@ -259,6 +260,39 @@ pub use unsafe_slice::UnsafeSlice;
 ///
 /// A detach costs little alone, and up to the interpreter's switch interval (5 ms) beside a busy Python thread: the guide's
 /// page on detaching has figures. A long loop asks [`interrupted`] now and then, so that Ctrl-C ends it.
+///
+/// # Many items in one call
+///
+/// With `batch`, there is a second function, `<name>_batch`, in Python and in Rust. In Python it takes for each parameter a list, a
+/// tuple, an array, another sequence, or one value for all items, and gives a NumPy array where one was given, else an `array.array` where
+/// one was given, else a list. Each item gives what the function gives for it; the first that fails decides, and its exception has a note
+/// with the index. A parameter under `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take
+/// more than half a millisecond, it detaches, unless that is refused by `batch(attached)`, or something belongs to the interpreter.
+///
+/// The options are `batch(name = "..")`, `batch(only)`, for a batch without the scalar function, and `batch(attached)`. A
+/// [`fast_pymodule`] registers both; elsewhere the batch is a function of its own. The guide has a page on it.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pyfunction;
+///
+/// #[fast_pyfunction(batch, signature = (base, exponent = 2))]
+/// fn power(base: f64, #[fast(scalar)] exponent: i32) -> f64 {
+///     base.powi(exponent)
+/// }
+///
+/// assert_eq!(power_batch(&[1.0, 2.0, 3.0], 2), [1.0, 4.0, 9.0]);
+/// # Python::attach(|py| {
+/// let batch = wrap_pyfunction!(power_batch, py)?;
+/// assert_eq!(batch.call1(([1, 2, 3],))?.extract::<Vec<f64>>()?, [1.0, 4.0, 9.0]);
+/// let array = py.import("array")?.getattr("array")?.call1(("d", [1.0, 2.0]))?;
+/// assert_eq!(batch.call1((array, 3))?.repr()?.to_string(), "array('d', [1.0, 8.0])");
+/// let error = batch.call1(([Some(1.0), None],)).unwrap_err();
+/// assert_eq!(error.to_string(), "TypeError: must be real number, not NoneType");
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
 ///
 /// # Several bodies, or types, behind one name
 ///

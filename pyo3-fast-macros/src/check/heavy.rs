@@ -65,6 +65,11 @@ impl Refusal {
     }
 }
 
+/// Whether `ty` cannot enter, as far as that can be seen.
+pub(crate) fn is_refused(ty: &Type) -> bool {
+    refusal(ty).is_some()
+}
+
 /// Why `ty` cannot enter, if that can be seen.
 fn refusal(ty: &Type) -> Option<Refusal> {
     match ty {

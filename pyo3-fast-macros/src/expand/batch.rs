@@ -34,10 +34,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use crate::args::Batch;
+use crate::check::heavy::is_refused;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
@@ -45,7 +47,7 @@ use crate::{body, host};
 use super::function::{allow, arity, elide_lifetimes, local, names, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
-use super::{hidden, overloads, slices};
+use super::{detached, hidden, overloads, slices};
 
 /// The name of the batch function in Rust.
 pub(crate) fn name(name: &Ident) -> Ident {
@@ -83,7 +85,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, NotSend as _, Plain as _, Hosted as _, HostedOutput as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only
@@ -137,9 +139,6 @@ fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
 /// Whether the loop may detach, as far as names tell: the rest is asked of the compiler.
 fn detaching(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
     let short = short();
-    let is_bound = |parameter: &Parameter<'_>| {
-        matches!(parameter.kind, ParameterKind::Python) || parameter.is_bound_to_python() || parameter.is_held()
-    };
     let output = match &function.output {
         Output::Unit => Some(quote!(true)),
         Output::Opaque => None,
@@ -148,12 +147,31 @@ fn detaching(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
             Some(quote!(#short::SendProbe::<#ty>::SEND))
         }
     };
-    let Some(output) = output.filter(|_| batch.attached.is_none() && !function.parameters.iter().any(is_bound)) else {
+    let parameters: Option<Vec<_>> = function.parameters.iter().map(may_detach).collect();
+    let (Some(output), Some(parameters), None) = (output, parameters, &batch.attached) else {
         return quote!(#short::Detaching::Never);
     };
-    let types = function.values().map(|(parameter, ..)| elide_lifetimes(parameter.ty.to_token_stream()));
     let is_heavy = function.options.heavy.is_some();
-    quote!(const { #short::Detaching::of(#is_heavy, #output #(&& #short::SendProbe::<#types>::SEND)*) })
+    quote!(const { #short::Detaching::of(#is_heavy, #output #(&& #parameters)*) })
+}
+
+/// The question whether a detached thread may handle the parameter. None, where its name says that it may not.
+fn may_detach(parameter: &Parameter<'_>) -> Option<TokenStream> {
+    let short = short();
+    if matches!(parameter.kind, ParameterKind::Python) || is_refused(parameter.ty) {
+        return None;
+    }
+    let ty = elide_lifetimes(parameter.ty.to_token_stream());
+    let sends = quote!(#short::SendProbe::<#ty>::SEND);
+    if !parameter.is_held() {
+        return Some(sends);
+    }
+    let class = elide_lifetimes(detached::borrowed_class(parameter.ty)?.to_token_stream());
+    match (parameter.is_batched(), parameter.ty) {
+        (false, _) => Some(quote!(#sends && !#short::ClassProbe::<#class>::CHANGES)),
+        (true, Type::Reference(_)) => Some(quote!(#short::HoldingProbe::<#class>::DETACHES)),
+        (true, _) => None,
+    }
 }
 
 /// How the loop runs: the compiler is asked whether what may be numbers are.
@@ -311,7 +329,12 @@ impl<'a> Part<'a> {
     fn probe(&self) -> TokenStream {
         let (short, ty) = (short(), elide_lifetimes(self.parameter.ty.to_token_stream()));
         let span = self.parameter.ty.span();
-        if self.parameter.is_held() {
+        let class =
+            detached::borrowed_class(self.parameter.ty).filter(|_| matches!(self.parameter.ty, Type::Reference(_)));
+        if let (true, Some(class)) = (self.parameter.is_held(), class) {
+            let class = elide_lifetimes(class.to_token_stream());
+            quote_spanned!(span => #short::holding::<#class>())
+        } else if self.parameter.is_held() {
             quote!(#short::Holding)
         } else if self.parameter.is_lent() {
             quote_spanned!(span => #short::lent_column::<#ty>())
@@ -360,7 +383,7 @@ impl<'a> Part<'a> {
         let default = self.default();
         quote! {
             let mut #hold = #short::FunctionArgumentHolder::INIT;
-            let #column = match #rows.get(#index, &mut #hold, #default) {
+            let #column = match #rows.held(#index, &mut #hold, #default) {
                 ::core::result::Result::Ok(value) => value,
                 ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
             };

@@ -109,7 +109,7 @@ fn frozen_check(parameter: &Parameter<'_>) -> Option<TokenStream> {
 }
 
 /// `T` of `&T` and of `Option<&T>`.
-fn borrowed_class(ty: &Type) -> Option<&Type> {
+pub(super) fn borrowed_class(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Reference(reference) => match &*reference.elem {
             Type::Path(path) if path.path.is_ident("str") => None,

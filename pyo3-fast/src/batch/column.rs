@@ -235,7 +235,7 @@ impl<'a, T: Batchable> Column<'a, T> {
     }
 
     /// The column of a source whose items are converted from objects.
-    fn converted<'py>(
+    pub(super) fn converted<'py>(
         batch: &mut Batch<'py>,
         mut source: Source<'a, 'py>,
         default: Option<fn() -> T>,

@@ -1,15 +1,18 @@
-//! The objects of a parameter that is borrowed from them, as `&T` of a class is. Each is converted when its row is due, in a holder of
-//! the row's own, so the thread stays attached.
+//! The objects of a parameter that is borrowed from them, as `&T` of a class is. Of a frozen class the references are taken at once, for
+//! nobody can change what is behind them. Any other object is converted when its row is due, in a holder of the row's own, so the thread
+//! stays attached.
 
-use core::ops::Range;
+use core::marker::PhantomData;
+use core::ops::{Deref, Range};
 
+use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PyTuple, PyTupleMethods};
-use pyo3::{Borrowed, Bound, PyAny, PyResult};
+use pyo3::{Borrowed, Bound, PyAny, PyClass, PyErr, PyResult};
 
 use super::Batch;
-use super::column::Columns;
+use super::column::{Column, Columns, Rows};
 use super::source::{Holder, Reads, Source, Values, objects};
-use crate::host::{self, PyFunctionArgument};
+use crate::host::{self, FunctionArgumentHolder, PyFunctionArgument};
 
 /// The objects of one parameter.
 pub struct Held<'a, 'py> {
@@ -29,13 +32,76 @@ enum Objects<'a, 'py> {
 /// Stands where [`ColumnProbe`](super::column::ColumnProbe) does for other parameters.
 pub struct Holding;
 
+/// Asks the compiler whether `T` is a frozen class.
+pub struct HoldingProbe<T>(Holding, PhantomData<T>);
+
+/// The question.
+#[must_use]
+pub const fn holding<T>() -> HoldingProbe<T> {
+    HoldingProbe(Holding, PhantomData)
+}
+
+impl<T: PyClass<Frozen = True> + Sync> HoldingProbe<T> {
+    /// Whether rows can be run detached.
+    pub const DETACHES: bool = true;
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// An argument has changed its length.
+    pub fn column<'a, 'py>(&self, batch: &mut Batch<'py>, source: Source<'a, 'py>) -> PyResult<Column<'a, &'a T>> {
+        let name = source.name;
+        Column::converted(batch, source, None, |item| match item.cast::<T>() {
+            Ok(object) => Ok(object.get()),
+            // PyO3 has the words.
+            Err(_) => Err(refused::<T>(item, name)),
+        })
+    }
+}
+
+#[cold]
+fn refused<T: PyClass>(item: Borrowed<'_, '_, PyAny>, name: &str) -> PyErr {
+    let mut holder = FunctionArgumentHolder::INIT;
+    match host::extract_argument::<&T, false>(item, &mut holder, name) {
+        Err(error) => error,
+        Ok(_) => unreachable!("what is no instance cannot be borrowed as one"),
+    }
+}
+
+/// What [`HoldingProbe`] finds for any other type.
+pub trait HeldByRow {
+    /// Whether rows can be run detached.
+    const DETACHES: bool = false;
+}
+
+impl<T> HeldByRow for HoldingProbe<T> {}
+
+impl<T> Deref for HoldingProbe<T> {
+    type Target = Holding;
+
+    fn deref(&self) -> &Holding {
+        &self.0
+    }
+}
+
+impl<'a, T> Rows<&'a T> {
+    /// The reference of the row at `index`.
+    ///
+    /// # Errors
+    /// None.
+    #[inline(always)]
+    pub fn held(self, index: usize, (): &mut (), _: Option<fn() -> &'a T>) -> PyResult<&'a T> {
+        Ok(self.get(index))
+    }
+}
+
 impl Holding {
     /// Tells what the argument is.
     ///
     /// # Errors
     /// It cannot be batched: an iterator.
     pub fn source<'a, 'py>(
-        self,
+        &self,
         batch: &Batch<'py>,
         name: &'static str,
         given: Option<Borrowed<'a, 'py, PyAny>>,
@@ -48,7 +114,7 @@ impl Holding {
     ///
     /// # Errors
     /// An argument has changed its length.
-    pub fn column<'a, 'py>(self, batch: &mut Batch<'py>, source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
+    pub fn column<'a, 'py>(&self, batch: &mut Batch<'py>, source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
         held(batch, source)
     }
 }
@@ -108,7 +174,7 @@ impl<'a, 'py> HeldRows<'a, 'py> {
     ///
     /// # Errors
     /// PyO3's, with its note on the parameter.
-    pub fn get<'holder, T>(
+    pub fn held<'holder, T>(
         self,
         index: usize,
         holder: &'holder mut T::Holder,

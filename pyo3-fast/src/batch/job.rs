@@ -27,7 +27,7 @@ const BLOCK: usize = 32;
 /// The rest is detached if it will take longer. A detach costs some 60 ns, but attaching again costs up to a switch interval (5 ms)
 /// where another thread runs Python, and then that thread has waited no longer than this for a batch that stays attached.
 /// `cargo run --release -p benchmark -- batch` prints what it is chosen by.
-const LONG: Duration = Duration::from_micros(200);
+const LONG: Duration = Duration::from_micros(500);
 
 /// Whether the loop detaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
