@@ -11,7 +11,7 @@ from .check import differences
 from .measure import speeds
 from .rows import Row, all_rows, numpy
 
-COLUMNS = ["batch, lists", "batch, NumPy", "NumPy alone"]
+COLUMNS = ["map", "batch, lists", "batch, NumPy", "NumPy alone"]
 
 
 def progress(text: str) -> None:
@@ -21,13 +21,13 @@ def progress(text: str) -> None:
 
 
 def print_table(rows: "list[Row]", rounds: int) -> None:
-    """How many times as fast as calls one by one the others are, for each function."""
-    print(f"{'function':<22}{'items':>10}" + "".join(f"{name:>15}" for name in COLUMNS))
+    """How many times as fast as a loop of calls the others are, for each function."""
+    print(f"{'function':<22}{'items':>9}" + "".join(f"{name:>14}" for name in COLUMNS))
     for row in rows:
         progress(f"timing {row.name}")
         found = speeds(row, rounds)
         cells = (f"{found[name]:.1f}" if name in found else "" for name in COLUMNS)
-        print(f"{row.name:<22}{len(row.columns[0]):>10,}" + "".join(f"{cell:>15}" for cell in cells))
+        print(f"{row.name:<22}{len(row.columns[0]):>9,}" + "".join(f"{cell:>14}" for cell in cells))
 
 
 def by_size(row: Row, rounds: int) -> chart.Lines:
@@ -69,11 +69,11 @@ def main(given: "list[str] | None" = None) -> int:
         return 1
     print("Each batch gives what its function gives for each airport: of lists, tuples and arrays.\n")
 
-    print("How many times as fast as one call for each item:\n")
+    print("How many times as fast as a loop that calls the function for each item:\n")
     print_table(all_rows(options.items), options.rounds)
 
     lines = by_size(all_rows(options.largest)[0], options.rounds)
-    title = "haversine: how many times as fast as one call for each item"
+    title = "haversine: how many times as fast as a loop of calls"
     print(f"\n{title}, by the number of items:\n\n{chart.text(lines)}\n")
     options.svg.write_text(chart.svg(lines, title, "items", "times as fast"), encoding="utf-8")
     print(f"The same as a picture: {options.svg}")

@@ -1,8 +1,8 @@
-"""Speed against batch size, both by powers of ten: as text, and as an SVG file. Nothing but Python is needed."""
+"""Speed against batch size, on logarithmic scales: as text, and as an SVG file. Nothing but Python is needed."""
 
 from html import escape
 from math import ceil, floor, log10
-from typing import Dict, List, Tuple
+from typing import Dict, Iterable, List, Sequence, Tuple
 
 Lines = Dict[str, List[Tuple[float, float]]]
 
@@ -10,37 +10,48 @@ MARKS = "o*+x"
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
 
 
-def limits(lines: Lines) -> List[int]:
-    """The powers of ten around all points: the least and the greatest of x, then of y."""
+def ticks(values: Iterable[float], steps: Sequence[int]) -> List[float]:
+    """Round numbers from below the least value to above the greatest: of each power of ten, these multiples."""
+    values = list(values)
+    least, greatest = min(values), max(values)
+    powers = range(floor(log10(least)) - 1, ceil(log10(greatest)) + 2)
+    found = [float(f"{step}e{power}") for power in powers for step in steps]
+    first = max(place for place, tick in enumerate(found) if tick <= least)
+    last = min(place for place, tick in enumerate(found) if tick >= greatest)
+    return found[first : max(last, first + 1) + 1]
+
+
+def all_ticks(lines: Lines) -> Tuple[List[float], List[float]]:
+    """Those of x and of y."""
     points = [point for line in lines.values() for point in line]
-    found = []
-    for axis in range(2):
-        values = [log10(point[axis]) for point in points]
-        least, greatest = floor(min(values)), ceil(max(values))
-        found += [least, max(greatest, least + 1)]
-    return found
+    return ticks((x for x, _ in points), [1]), ticks((y for _, y in points), [1, 2, 5])
 
 
-def text(lines: Lines, width: int = 66, height: int = 15) -> str:
+def part(value: float, along: Sequence[float]) -> float:
+    """Where a value is between the first tick and the last: from 0 to 1."""
+    return log10(value / along[0]) / log10(along[-1] / along[0])
+
+
+def text(lines: Lines, width: int = 66, height: int = 16) -> str:
     """The chart, line by line. Where points meet, the later line's is seen."""
-    left, right, bottom, top = limits(lines)
+    x_ticks, y_ticks = all_ticks(lines)
     cells = [[" "] * (width + 1) for _ in range(height + 1)]
 
     def row(value):
-        return round((top - value) / (top - bottom) * height)
+        return round((1 - part(value, y_ticks)) * height)
 
-    if bottom <= 0 <= top:
-        cells[row(0)] = ["-"] * (width + 1)
+    if y_ticks[0] <= 1 <= y_ticks[-1]:
+        cells[row(1)] = ["-"] * (width + 1)
     for mark, line in zip(MARKS, lines.values()):
         for x, y in line:
-            cells[row(log10(y))][round((log10(x) - left) / (right - left) * width)] = mark
-    labels = {row(power): f"{10.0**power:g}" for power in range(bottom, top + 1)}
+            cells[row(y)][round(part(x, x_ticks) * width)] = mark
+    labels = {row(tick): f"{tick:g}" for tick in y_ticks}
     drawn = [f"{labels.get(number, ''):>6} |{''.join(line).rstrip()}" for number, line in enumerate(cells)]
-    axis = [" "] * (width + 12)
-    for power in range(left, right + 1):
-        label = f"{10**power:,}"
-        end = 8 + round((power - left) / (right - left) * width) + (len(label) + 1) // 2
-        axis[max(end - len(label), 0) : end] = label
+    axis = [" "] * (width + 14)
+    for tick in x_ticks:
+        label = f"{tick:,.0f}"
+        start = 8 + round(part(tick, x_ticks) * width) - len(label) // 2
+        axis[start : start + len(label)] = label
     drawn += [" " * 7 + "+" + "-" * (width + 1), "".join(axis).rstrip()]
     drawn += [f"{mark:>9} {name}" for mark, name in zip(MARKS, lines)]
     return "\n".join(drawn)
@@ -48,14 +59,14 @@ def text(lines: Lines, width: int = 66, height: int = 15) -> str:
 
 def svg(lines: Lines, title: str, x_name: str, y_name: str) -> str:
     """The chart as a picture."""
-    left, right, bottom, top = limits(lines)
+    x_ticks, y_ticks = all_ticks(lines)
     width, height, margin = 560, 320, 70
 
     def x_of(value):
-        return margin + (log10(value) - left) / (right - left) * width
+        return margin + part(value, x_ticks) * width
 
     def y_of(value):
-        return margin + (top - log10(value)) / (top - bottom) * height
+        return margin + (1 - part(value, y_ticks)) * height
 
     def label(x, y, content, anchor="middle", more=""):
         return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{more}>{escape(content)}</text>'
@@ -64,13 +75,12 @@ def svg(lines: Lines, title: str, x_name: str, y_name: str) -> str:
         return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"/>'
 
     parts = [label(margin + width / 2, 30, title, more=' font-size="16"')]
-    for power in range(left, right + 1):
-        x = x_of(10.0**power)
-        parts += [stroke(x, margin, x, margin + height), label(x, margin + height + 18, f"{10**power:,}")]
-    for power in range(bottom, top + 1):
-        y = y_of(10.0**power)
-        colour = "#666" if power == 0 else "#ddd"
-        parts += [stroke(margin, y, margin + width, y, colour), label(margin - 8, y + 4, f"{10.0**power:g}", "end")]
+    for tick in x_ticks:
+        x = x_of(tick)
+        parts += [stroke(x, margin, x, margin + height), label(x, margin + height + 18, f"{tick:,.0f}")]
+    for tick in y_ticks:
+        y, colour = y_of(tick), "#666" if tick == 1 else "#ddd"
+        parts += [stroke(margin, y, margin + width, y, colour), label(margin - 8, y + 4, f"{tick:g}", "end")]
     parts.append(label(margin + width / 2, margin + height + 42, x_name))
     middle = margin + height / 2
     parts.append(label(18, middle, y_name, more=f' transform="rotate(-90 18 {middle:.1f})"'))
@@ -78,9 +88,8 @@ def svg(lines: Lines, title: str, x_name: str, y_name: str) -> str:
         path = " ".join(f"{x_of(x):.1f},{y_of(y):.1f}" for x, y in line)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x_of(x):.1f}" cy="{y_of(y):.1f}" r="3" fill="{colour}"/>' for x, y in line]
-        y = margin + 20 + 18 * number
-        parts += [f'<rect x="{margin + 14}" y="{y - 9}" width="10" height="10" fill="{colour}"/>']
-        parts += [label(margin + 30, y, name, "start")]
+        x, y = margin + width - 120, margin + height - 12 - 18 * (len(lines) - 1 - number)
+        parts += [f'<rect x="{x}" y="{y - 9}" width="10" height="10" fill="{colour}"/>', label(x + 16, y, name, "start")]
     size = f'width="{width + 2 * margin}" height="{height + 2 * margin}"'
     start = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">'
     background = '<rect width="100%" height="100%" fill="white"/>'

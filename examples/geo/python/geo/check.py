@@ -14,7 +14,7 @@ def is_same(given, expected: list) -> bool:
 
 def differences(row: Row) -> Iterator[str]:
     """What is wrong with the row, for each kind of container."""
-    expected = row.one_by_one()
+    expected = row.in_a_loop()
     containers = {"lists": row.columns, "tuples": list(map(tuple, row.columns))}
     if row.has_numbers:
         containers["array.array"] = [array("d", column) for column in row.columns]

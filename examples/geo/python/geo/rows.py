@@ -10,6 +10,14 @@ try:
 except ImportError:
     numpy = None
 
+# A loop over the columns, for each number of values that are the same for all items, and of columns.
+LOOPS = {
+    (0, 1): lambda function, a: [function(x) for x in a],
+    (0, 4): lambda function, a, b, c, d: [function(x, y, z, w) for x, y, z, w in zip(a, b, c, d)],
+    (1, 1): lambda function, same, a: [function(same, x) for x in a],
+    (1, 2): lambda function, same, a, b: [function(same, x, y) for x, y in zip(a, b)],
+}
+
 # How far the second place of a pair is from the first, in the list of airports.
 SHIFT = 12_345
 
@@ -40,7 +48,11 @@ class Row(NamedTuple):
         """The same, for the first `size` items."""
         return self._replace(columns=[column[:size] for column in self.columns])
 
-    def one_by_one(self) -> list:
+    def in_a_loop(self) -> list:
+        """The function, called for each item in a loop."""
+        return LOOPS[len(self.scalars), len(self.columns)](self.scalar, *self.scalars, *self.columns)
+
+    def in_map(self) -> list:
         """The function, called for each item by `map`: the fastest loop that Python has."""
         return list(map(self.scalar, *map(repeat, self.scalars), *self.columns))
 
