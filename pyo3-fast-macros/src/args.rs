@@ -54,6 +54,10 @@ pub(crate) struct HostOption {
 }
 
 impl HostOption {
+    pub(crate) fn new(key: Ident, tokens: TokenStream) -> Self {
+        Self { key, tokens }
+    }
+
     /// The string behind `key =`.
     pub(crate) fn string(&self) -> Option<String> {
         let (_, value) = syn::parse::Parser::parse2(key_and_value, self.tokens.clone()).ok()?;
@@ -203,7 +207,7 @@ impl Options {
             if name == "signature" {
                 self.signature = syn::parse2(value).ok();
             }
-            self.host.push(HostOption { key, tokens: option });
+            self.host.push(HostOption::new(key, option));
             return Ok(());
         }
         match (name.as_str(), ours) {

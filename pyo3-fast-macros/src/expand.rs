@@ -15,6 +15,7 @@ use crate::{check, fallback};
 pub(crate) mod batch;
 mod call;
 mod candidate;
+pub(crate) mod class;
 mod detached;
 mod function;
 mod generic;

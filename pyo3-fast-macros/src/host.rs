@@ -41,3 +41,33 @@ pub(crate) fn introspection(module: &TokenStream, door: &TokenStream) -> TokenSt
 
 /// The options of `#[pyfunction]`, which are handed on.
 pub(crate) const OPTIONS: [&str; 6] = ["name", "signature", "text_signature", "pass_module", "crate", "warn"];
+
+/// The options of `#[pyclass]`, which are handed on.
+pub(crate) const CLASS_OPTIONS: [&str; 23] = [
+    "crate",
+    "dict",
+    "eq",
+    "eq_int",
+    "extends",
+    "freelist",
+    "from_py_object",
+    "frozen",
+    "generic",
+    "get_all",
+    "hash",
+    "immutable_type",
+    "mapping",
+    "module",
+    "name",
+    "new",
+    "ord",
+    "rename_all",
+    "sequence",
+    "skip_from_py_object",
+    "str",
+    "subclass",
+    "weakref",
+];
+
+/// Those that a frozen class which threads share cannot have.
+pub(crate) const REFUSED_CLASS_OPTIONS: [&str; 2] = ["set_all", "unsendable"];

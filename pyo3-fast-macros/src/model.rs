@@ -151,6 +151,11 @@ impl Parameter<'_> {
         !self.is_scalar && matches!(self.kind, ParameterKind::Value { .. })
     }
 
+    /// Whether its type, as it is written, is made of several items.
+    pub(crate) fn is_container(&self) -> bool {
+        is_container(self.ty)
+    }
+
     /// Whether its value borrows from its object, so that PyO3 lends it for the length of a call: `&T`, also in an `Option`. Text and
     /// bytes outlive the call with their object.
     pub(crate) fn is_held(&self) -> bool {
@@ -300,6 +305,36 @@ fn is_lent(ty: &Type, in_container: bool) -> bool {
                 "Vec" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" | "IndexMap" | "SmallVec" => any_is_lent(true),
                 _ => false,
             }
+        }),
+        _ => false,
+    }
+}
+
+/// A collection, a tuple, an array or a slice, also in an `Option`. By name: behind an alias it takes items.
+fn is_container(ty: &Type) -> bool {
+    const COLLECTIONS: [&str; 10] = [
+        "Vec",
+        "VecDeque",
+        "HashMap",
+        "HashSet",
+        "BTreeMap",
+        "BTreeSet",
+        "IndexMap",
+        "IndexSet",
+        "SmallVec",
+        "UnsafeSlice",
+    ];
+    match ty {
+        Type::Array(_) | Type::Slice(_) | Type::Tuple(_) => true,
+        Type::Reference(reference) => is_container(&reference.elem),
+        Type::Group(group) => is_container(&group.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let inner = match &segment.arguments {
+                PathArguments::AngleBracketed(arguments) if segment.ident == "Option" => arguments.args.first(),
+                _ => None,
+            };
+            COLLECTIONS.iter().any(|name| segment.ident == name)
+                || matches!(inner, Some(GenericArgument::Type(inner)) if is_container(inner))
         }),
         _ => false,
     }

@@ -36,7 +36,7 @@ fn value(default: &Expr) -> String {
 /// A type, as `rustfmt` would write it.
 pub(crate) fn ty(ty: &Type) -> String {
     let tokens = ty.to_token_stream().to_string();
-    [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")]
+    [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), (" ;", ";"), ("& ", "&"), ("* ", "*")]
         .iter()
         .fold(tokens, |text, (from, to)| text.replace(from, to))
 }

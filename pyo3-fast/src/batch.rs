@@ -12,15 +12,17 @@
 //! the rows before it are run first, for one of them may fail, too.
 
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
-use pyo3::types::PyAnyMethods;
+use pyo3::types::{PyAnyMethods, PyTuple};
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 
+use self::grid::{Grid, Layout, layout_of};
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
 use crate::lent::Received;
 
 mod arrays;
 pub(crate) mod column;
+mod grid;
 pub(crate) mod held;
 pub(crate) mod job;
 pub(crate) mod outlet;
@@ -38,6 +40,8 @@ pub struct Batch<'py> {
     rows: usize,
     /// Whether every argument is one value: then the result is one, too.
     is_single: bool,
+    /// Where arrays have several dimensions: the rows are its items.
+    grid: Option<Box<Grid>>,
     /// The first row that cannot be run, for `error`; or the number of rows.
     limit: usize,
     error: Option<PyErr>,
@@ -47,7 +51,7 @@ impl<'py> Batch<'py> {
     /// A call of the batch function `name`.
     #[must_use]
     pub const fn new(py: Python<'py>, name: &'static str) -> Self {
-        Self { py, name, kind: Kind::List, rows: 1, is_single: true, limit: 0, error: None }
+        Self { py, name, kind: Kind::List, rows: 1, is_single: true, grid: None, limit: 0, error: None }
     }
 
     /// Settles the number of rows, and the kind of the result.
@@ -57,16 +61,21 @@ impl<'py> Batch<'py> {
     /// one with a single item serves all rows.
     #[inline]
     pub fn settle(&mut self, sources: &[&Source<'_, 'py>]) -> PyResult<()> {
-        let mut is_even = true;
+        let (mut is_even, mut is_flat) = (true, true);
         for source in sources {
             if let Some(length) = source.length() {
+                is_flat &= source.is_flat();
                 is_even &= self.is_single || length == self.rows;
                 (self.is_single, self.rows) = (false, length);
                 self.kind = self.kind.max(source.kind());
             }
         }
         self.limit = self.rows;
-        if is_even { Ok(()) } else { self.stretch(sources) }
+        match (is_flat, is_even) {
+            (true, true) => Ok(()),
+            (true, false) => self.stretch(sources),
+            (false, _) => self.settle_grid(sources),
+        }
     }
 
     /// The same, where lengths differ.
@@ -102,7 +111,8 @@ impl<'py> Batch<'py> {
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
         if !self.is_single {
-            let note = format!("{}(): item {row}", self.name);
+            let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
+            let note = format!("{}(): item {index}", self.name);
             let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));
         }
         error
@@ -116,7 +126,15 @@ impl<'py> Batch<'py> {
 
     /// Whether a source of so many items serves all rows with its only one: NumPy's broadcasting.
     fn is_stretched(&self, length: usize) -> bool {
-        length == 1 && self.rows != 1
+        length == 1 && self.rows != 1 && self.grid.is_none()
+    }
+
+    /// The objects that stand for the items of a source, from the row at `start` on.
+    fn objects(&self, object: Borrowed<'_, 'py, PyAny>, start: usize) -> PyResult<Bound<'py, PyTuple>> {
+        match &self.grid {
+            None => source::objects(object, start),
+            Some(grid) => grid.objects(object, start),
+        }
     }
 }
 
@@ -164,6 +182,32 @@ impl Source<'_, '_> {
         match &self.values {
             Values::One(_) | Values::Default => None,
             Values::Items { length, .. } | Values::Buffer { length, .. } => Some(*length),
+            Values::Grid { layout, .. } => Some(layout.0[0]),
+        }
+    }
+
+    /// Whether it has one dimension.
+    #[inline]
+    fn is_flat(&self) -> bool {
+        match &self.values {
+            Values::Grid { .. } => false,
+            #[cfg(fast_path)]
+            Values::Buffer { axis, .. } => axis.layout().0.len() == 1,
+            _ => true,
+        }
+    }
+
+    /// Its shape and strides, of a NumPy array.
+    fn layout(&self) -> PyResult<Layout> {
+        match &self.values {
+            Values::Grid { layout, .. } => Ok((**layout).clone()),
+            #[cfg(fast_path)]
+            Values::Buffer { axis, .. } => {
+                let (lengths, strides) = axis.layout();
+                Ok((lengths.iter().map(|length| *length as usize).collect(), strides.to_vec()))
+            }
+            Values::Items { object, .. } => layout_of(*object),
+            _ => unreachable!("what is one value has no shape"),
         }
     }
 }

@@ -72,6 +72,18 @@ impl<'a> Axis<'a> {
         Self { first, ..self }.numbers(slots)
     }
 
+    /// Fills the slots with numbers that are `stride` bytes apart, the first of them `offset` bytes from its own. As [`part`](Self::part).
+    #[inline]
+    pub(crate) fn run<T: Number>(self, offset: isize, stride: isize, slots: &mut [MaybeUninit<T>]) -> bool {
+        let first = self.first.wrapping_offset(offset);
+        Axis { first, lengths: &[], strides: &[stride], format: self.format }.numbers(slots)
+    }
+
+    /// How long each dimension is, and how many bytes its items are apart.
+    pub(crate) fn layout(&self) -> (&'a [ffi::Py_ssize_t], &'a [ffi::Py_ssize_t]) {
+        (self.lengths, self.strides)
+    }
+
     /// Whether a `T` can be of such a number at all.
     pub(crate) fn may_be<T: Number>(&self) -> bool {
         match self.format {

@@ -164,10 +164,23 @@ pub mod lending {
 /// What stubs say of a lent type: what they say of its twin.
 pub(crate) mod stubs;
 
+/// What `crate = ".."` names for a class. Whether threads may share its objects is asked beside PyO3's part, in words.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod class_shim {
+    pub use pyo3::*;
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod pyclass {
+            pub use crate::class::assert_pyclass_send_sync;
+            pub use pyo3::impl_::pyclass::*;
+        }
+    }
+}
+
 /// What `crate = ".."` names for a module. PyO3's macro registers items by the paths of their attributes: these are ours.
 #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod module_shim {
-    pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
+    pub use crate::{fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymodule as pymodule};
     pub use pyo3::*;
     pub mod impl_ {
         pub use pyo3::impl_::*;

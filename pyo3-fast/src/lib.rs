@@ -60,6 +60,7 @@ mod look;
 
 mod argument;
 mod batch;
+mod class;
 mod detach;
 mod dispatch;
 mod drain;
@@ -93,6 +94,7 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+pub use class::fast_pyclass;
 pub use dispatch::next_overload::NextOverload;
 pub use dispatch::union::FastFromPyObject;
 pub use interrupted::interrupted;
@@ -416,5 +418,5 @@ pub use pyo3_fast_macros::fast_pymodule;
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyclass, fast_pyfunction, fast_pymodule};
 }

@@ -6,19 +6,27 @@ use pyo3::prelude::*;
 pub mod arguments;
 pub mod bodies;
 pub mod calls;
+pub mod classes;
 pub mod detached;
+pub mod locks;
 pub mod loops;
 pub mod overloads;
 pub mod requirements;
 pub mod shapes;
 pub mod twins;
 
-/// The bodies, detached ones that wait, and loops that can be interrupted.
+/// The bodies, detached ones that wait, locks, and loops that can be interrupted.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::plain::module(module.py()))?;
     module.add_submodule(&bodies::fast::module(module.py()))?;
     module.add_submodule(&bodies::heavy::module(module.py()))?;
     module.add_submodule(&detached::waiting(module.py())?)?;
+    module.add_submodule(&locks::module(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))
 }
+
+/// The page on classes, whose examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/classes.md")]
+mod page_on_classes {}

@@ -211,6 +211,100 @@ fn generic<T>(py: T, arguments: ::std::option::Option<T>) -> (T, bool) {
     (py, is_some)
 }
 
+/// A class.
+// Without `hash`, for which the macro of `#[pyclass]` names a plain `std`.
+#[::pyo3_fast::fast_pyclass(eq, ord, get_all, new = "from_fields", weakref, subclass, str = "{number}")]
+#[derive(::std::cmp::PartialEq, ::std::cmp::PartialOrd, ::std::clone::Clone, ::std::marker::Copy)]
+struct Class {
+    number: i64,
+    /// Not a name that generated code would use, is it?
+    r#type: ::std::option::Option<bool>,
+}
+
+#[::pyo3::pymethods]
+impl Class {
+    fn double(&self) -> i64 {
+        self.number * 2
+    }
+}
+
+/// A class of its own, with an old field.
+#[::pyo3_fast::fast_pyclass(dict, extends = Class, crate = "::pyo3", fast_crate = "::pyo3_fast")]
+struct r#Derived(#[allow(deprecated)] Old, ::std::sync::Mutex<::std::option::Option<::pyo3::Py<Self>>>, [u8; CLASS]);
+
+/// Was a number.
+#[deprecated]
+type Old = u64;
+const CLASS: usize = 2;
+
+#[::pyo3::pymethods]
+impl Derived {
+    #[new]
+    fn new(number: u64) -> ::pyo3::PyClassInitializer<Self> {
+        let class = Class { number: 3, r#type: ::std::option::Option::None };
+        let initializer = <::pyo3::PyClassInitializer<_> as ::std::convert::From<_>>::from(class);
+        initializer.add_subclass(Self(number, ::std::sync::Mutex::new(::std::option::Option::None), [1, 2]))
+    }
+
+    fn sum(&self) -> u64 {
+        if self.1.lock().unwrap().is_none() { self.0 + <u64 as ::std::convert::From<u8>>::from(self.2[1]) } else { 0 }
+    }
+}
+
+/// Without fields.
+#[::pyo3_fast::fast_pyclass(eq, eq_int, frozen)]
+#[derive(::std::cmp::PartialEq)]
+enum Side {
+    Left,
+    r#Right,
+}
+
+/// With fields.
+#[::pyo3_fast::fast_pyclass]
+enum Shape {
+    Circle { radius: f64 },
+    Square(f64, ::std::string::String),
+}
+
+#[::pyo3::pymethods]
+impl Shape {
+    fn area(&self) -> f64 {
+        match self {
+            Self::Circle { radius } => radius * radius * 3.0,
+            Self::Square(side, _) => side * side,
+        }
+    }
+}
+
+#[test]
+fn classes_work() {
+    use ::pyo3::types::{PyDictMethods as _, PyModuleMethods as _};
+
+    #[::pyo3_fast::fast_pyclass]
+    struct Local;
+
+    ::pyo3::Python::attach(|token| {
+        let module = ::pyo3::types::PyModule::new(token, "classes").unwrap();
+        module.add_class::<Class>().unwrap();
+        module.add_class::<Derived>().unwrap();
+        module.add_class::<Side>().unwrap();
+        module.add_class::<Shape>().unwrap();
+        module.add_class::<Local>().unwrap();
+        let eval = |source: &::std::ffi::CStr| {
+            let result = token.eval(source, ::std::option::Option::Some(&module.dict()), ::std::option::Option::None);
+            ::std::string::ToString::to_string(&result.unwrap())
+        };
+        ::std::assert_eq!(
+            eval(c"Class(2, None).double(), str(Class(2, type=True)), Class(1, None).type"),
+            "(4, '2', None)"
+        );
+        ::std::assert_eq!(eval(c"Derived(5).sum(), Derived(5).double(), Derived(5) == Class(3, None)"), "(7, 6, True)");
+        ::std::assert_eq!(eval(c"Side.Left == 0, Side.Right == Side.Left, Local.__name__"), "(True, False, 'Local')");
+        ::std::assert_eq!(eval(c"Shape.Circle(2.0).area(), Shape.Square(2.0, 'x').area()"), "(12.0, 4.0)");
+        module.dict().clear();
+    });
+}
+
 #[test]
 fn functions_work() {
     use ::pyo3::types::PyAnyMethods as _;

@@ -13,7 +13,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::{FastFromPyObject, fast_pyfunction};
-use pyo3_fast_tests::{overloads, requirements, shapes};
+use pyo3_fast_tests::{classes, overloads, requirements, shapes};
 
 #[path = "leaks/cases.rs"]
 mod cases;
@@ -178,6 +178,12 @@ fn a_million_calls_leak_nothing() {
             module.add(format!("set_{name}").as_str(), sets.getattr(name).unwrap()).unwrap();
         }
         let counter = sets.getattr("Counter").unwrap().call0().unwrap();
+        let classes = PyModule::new(py, "classes").unwrap();
+        classes::fast::fill(&classes).unwrap();
+        for (name, source) in cases::OF_CLASSES {
+            let source = CString::new(*source).unwrap();
+            module.add(*name, py.eval(&source, Some(&classes.dict()), None).unwrap()).unwrap();
+        }
         let mut leaks = Vec::new();
         for &(name, arguments) in cases::CASES {
             let globals = PyDict::new(py);
@@ -185,6 +191,7 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("module", &globals).unwrap();
             globals.set_item("np", &numpy).unwrap();
             globals.set_item("o", &sets).unwrap();
+            globals.set_item("c", &classes).unwrap();
             globals.set_item("counter", &counter).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();

@@ -15,7 +15,9 @@ const OVERLOADS: &str = include_str!("stubs/overloads.rs");
 const PARTS_OF_OVERLOADS: [&str; 3] =
     ["def size(*args, **kwargs) -> ", "def other(*args, **kwargs) -> ", "def twice(x: "];
 /// Of the stubs of `everything`: they are not empty.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 9] = [
+    "def secondField(self, /) -> str | None",
+    "class Derived(Options)",
     "LIMIT: Final = 7",
     "def renamed(",
     "def outside(",
@@ -37,6 +39,7 @@ const CRATES: [Crate; 4] = [
         &[
             ("use pyo3::prelude::*;", "use pyo3::prelude::*;\nuse pyo3_fast::prelude::*;"),
             ("#[pyfunction", "#[fast_pyfunction"),
+            ("#[pyclass", "#[fast_pyclass"),
             ("#[pymodule]", "#[fast_pymodule]"),
             ("#[pymodule(", "#[fast_pymodule("),
             ("#[fast_pyfunction]\n    fn fallible(", "#[fast_pyfunction(heavy)]\n    fn fallible("),

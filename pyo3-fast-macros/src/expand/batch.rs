@@ -85,7 +85,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only
@@ -322,7 +322,9 @@ impl<'a> Part<'a> {
             return quote!(let #source = #short::Source::one(#name, #given[#place]););
         }
         let probe = self.probe();
-        quote!(let #source = #probe.source(&#batch, #name, #given[#place], &mut #hold)?;)
+        let takes_rows = self.parameter.is_container() && !self.parameter.is_lent() && !self.parameter.is_held();
+        let source_of = Ident::new(if takes_rows { "source_of_rows" } else { "source" }, Span::call_site());
+        quote!(let #source = #probe.#source_of(&#batch, #name, #given[#place], &mut #hold)?;)
     }
 
     /// What asks the compiler about a batched parameter's type.

@@ -75,10 +75,29 @@ fn module() {
         use pyo3_fast::fast_pyfunction;
         #[fast_pyfunction(signature = (text, /))] fn words(text: &str) -> usize { text.split(' ').count() }
         #[pymodule_export] use super::lines;
+        #[fast_pyclass(module = \"elsewhere\", frozen)] struct Elsewhere;
+        #[pyclass(fast_crate = \"mine::fast\")] enum Renamed { A, B }
         #[cfg(feature = \"nested\")] #[pyo3_fast::fast_pymodule] mod nested {}
     }";
     let expanded = crate::module::fast_pymodule(parse("gil_used = false"), parse(item));
     expect_file!["expansions/module.rs"].assert_eq(&formatted(expanded, MOST_LINES[0]));
+}
+
+macro_rules! classes {
+    ($($name:ident: $options:literal, $item:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let expanded = crate::class::fast_pyclass(parse($options), parse($item));
+            expect_file![concat!("expansions/", stringify!($name), ".rs")].assert_eq(&formatted(expanded, MOST_LINES[0]));
+        }
+    )*};
+}
+
+classes! {
+    class: "name = \"Hits\"", "/// Counts.\n#[pyo3(weakref)] pub struct Counter { hits: AtomicU64, #[pyo3(get)] names: Vec<&'static str>, next: Option<Py<Self>> }";
+    class_of_variants: "eq", "#[derive(PartialEq)] enum Shape { Circle { radius: f64 }, #[cfg(unix)] Square(f64, #[cfg(feature = \"x\")] [u8; 4]), Nothing() }";
+    class_of_units: "frozen, eq_int, fast_crate = \"mine::fast\", crate = \"mine::pyo3\"", "enum Colour { Red, Green = 3 }";
+    class_with_mistakes: "set_all, unsendable, hash", "struct Point { #[pyo3(get, set, name = \"X\")] x: f64, #[pyo3(set)] y: Rc<f64> }";
 }
 
 macro_rules! derives {

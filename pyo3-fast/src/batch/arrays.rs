@@ -2,9 +2,10 @@
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyAnyMethods, PyBytes, PyCFunction};
+use pyo3::types::{PyAnyMethods, PyBytes, PyCFunction, PyTuple};
 use pyo3::{Bound, Py, PyAny, PyResult, Python, ffi};
 
+use super::Batch;
 use super::job::Sink;
 use super::source::Kind;
 use crate::memory_view::BufferItem;
@@ -54,16 +55,22 @@ fn empty(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
     Ok(EMPTY.get_or_try_init(py, find)?.bind(py))
 }
 
-/// A new array of `count` items, whatever they are.
+/// A new array for the results of a batch, whatever its items are: in memory they stand as they are run.
 #[cfg(all(fast_path, buffers))]
-fn new<T: BufferItem>(py: Python<'_>, kind: Kind, count: usize) -> PyResult<Bound<'_, PyAny>> {
-    let format = T::FORMAT.to_str().expect("a format is ASCII");
-    if kind == Kind::NumPy {
-        return empty(py)?.call1((count, format));
+fn new<'py, T: BufferItem>(batch: &Batch<'py>) -> PyResult<Bound<'py, PyAny>> {
+    let (py, format) = (batch.py, T::FORMAT.to_str().expect("a format is ASCII"));
+    match (batch.kind, &batch.grid) {
+        (Kind::NumPy, None) => empty(py)?.call1((batch.rows, format)),
+        (Kind::NumPy, Some(grid)) if grid.is_reversed() => {
+            empty(py)?.call1((PyTuple::new(py, &grid.shape)?, format, "F"))
+        }
+        (Kind::NumPy, Some(grid)) => empty(py)?.call1((PyTuple::new(py, grid.shape_in_order())?, format)),
+        _ => {
+            static ARRAY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+            let one = PyBytes::new(py, &[0; 8][..size_of::<T>()]);
+            ARRAY.import(py, "array", "array")?.call1((format, one))?.mul(batch.rows)
+        }
     }
-    static ARRAY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let one = PyBytes::new(py, &[0; 8][..size_of::<T>()]);
-    ARRAY.import(py, "array", "array")?.call1((format, one))?.mul(count)
 }
 
 #[cfg(all(fast_path, buffers))]
@@ -85,13 +92,13 @@ mod filled {
     }
 
     impl<'py, T: Element> Array<'py, T> {
-        /// An array of `count` items.
+        /// An array for all results.
         ///
         /// # Errors
         /// What its class raises: there is no memory for it.
-        pub(in super::super) fn new(py: Python<'py>, kind: Kind, count: usize) -> PyResult<Self> {
-            let object = new::<T>(py, kind, count)?;
-            Ok(Self { object, lease: Lease::new(), next: core::ptr::null_mut(), left: count })
+        pub(in super::super) fn new(batch: &Batch<'py>) -> PyResult<Self> {
+            let object = new::<T>(batch)?;
+            Ok(Self { object, lease: Lease::new(), next: core::ptr::null_mut(), left: batch.rows })
         }
 
         /// Makes it ready to be written, where it stays from here on.
@@ -109,11 +116,12 @@ mod filled {
         /// The array, which is whole.
         ///
         /// # Errors
-        /// None.
-        pub(in super::super) fn finish(&mut self) -> PyResult<*mut ffi::PyObject> {
+        /// There is no memory.
+        pub(in super::super) fn finish(&mut self, batch: &Batch<'py>) -> PyResult<*mut ffi::PyObject> {
             assert!(self.left == 0);
             self.lease = Lease::new();
-            Ok(self.object.clone().into_ptr())
+            let array = self.object.clone();
+            Ok(batch.grid.as_ref().map_or(Ok(array.clone()), |grid| grid.with_axes_in_place(array))?.into_ptr())
         }
     }
 }
@@ -142,41 +150,46 @@ pub(super) use listed::Array;
 /// Where there are no buffers: a list, of which the array is made in the end.
 #[cfg(not(all(fast_path, buffers)))]
 mod listed {
+    use core::marker::PhantomData;
+
+    use pyo3::types::IntoPyDict;
+
     use super::*;
     use crate::output::list;
 
     /// What will be an array.
-    pub(in super::super) struct Array<'py, T> {
-        py: Python<'py>,
-        kind: Kind,
-        values: Vec<T>,
-    }
+    pub(in super::super) struct Array<'py, T>(Vec<T>, PhantomData<&'py ()>);
 
     impl<'py, T: Element> Array<'py, T> {
-        pub(in super::super) fn new(py: Python<'py>, kind: Kind, count: usize) -> PyResult<Self> {
-            Ok(Self { py, kind, values: Vec::with_capacity(count) })
+        pub(in super::super) fn new(batch: &Batch<'py>) -> PyResult<Self> {
+            Ok(Self(Vec::with_capacity(batch.rows), PhantomData))
         }
 
         pub(in super::super) fn lease(&mut self) -> PyResult<()> {
             Ok(())
         }
 
-        pub(in super::super) fn finish(&mut self) -> PyResult<*mut ffi::PyObject> {
-            let py = self.py;
-            let format = T::FORMAT.to_str().expect("a format is ASCII");
+        pub(in super::super) fn finish(&mut self, batch: &Batch<'py>) -> PyResult<*mut ffi::PyObject> {
+            let (py, format) = (batch.py, T::FORMAT.to_str().expect("a format is ASCII"));
             // SAFETY: a new reference, or null with an exception.
-            let list = unsafe { Bound::from_owned_ptr_or_err(py, list(&self.values))? };
-            let array = match self.kind {
-                Kind::NumPy => py.import("numpy")?.call_method1("array", (list, format))?,
-                _ => py.import("array")?.call_method1("array", (format, list))?,
-            };
-            Ok(array.into_ptr())
+            let list = unsafe { Bound::from_owned_ptr_or_err(py, list(&self.0))? };
+            if batch.kind != Kind::NumPy {
+                return Ok(py.import("array")?.call_method1("array", (format, list))?.into_ptr());
+            }
+            let flat = py.import("numpy")?.call_method1("array", (list, format))?;
+            let Some(grid) = &batch.grid else { return Ok(flat.into_ptr()) };
+            if grid.is_reversed() {
+                let order = [("order", "F")].into_py_dict(py)?;
+                return Ok(flat.call_method("reshape", (PyTuple::new(py, &grid.shape)?,), Some(&order))?.into_ptr());
+            }
+            let shape = PyTuple::new(py, grid.shape_in_order())?;
+            Ok(grid.with_axes_in_place(flat.call_method1("reshape", (shape,))?)?.into_ptr())
         }
     }
 
     impl<T: Element> Sink<T> for Array<'_, T> {
         fn fill<E>(&mut self, count: usize, each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
-            self.values.fill(count, each)
+            self.0.fill(count, each)
         }
     }
 }

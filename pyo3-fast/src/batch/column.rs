@@ -4,6 +4,8 @@
 //! a type is, is asked of the compiler: the method that is found first, along the chain of `Deref`s, is the one that it has.
 
 use core::marker::PhantomData;
+#[cfg(fast_path)]
+use core::mem::MaybeUninit;
 use core::mem::needs_drop;
 use core::ops::{Deref, Range};
 
@@ -11,8 +13,10 @@ use pyo3::types::{PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyResult};
 
 use super::Batch;
+#[cfg(fast_path)]
+use super::grid::Walk;
 use super::job::CHUNK;
-use super::source::{Holder, Reads, Source, Values, objects};
+use super::source::{Holder, Reads, Source, Values};
 #[cfg(fast_path)]
 use crate::argument::Look;
 #[cfg(fast_path)]
@@ -53,10 +57,26 @@ struct Buffer<'a, T> {
     object: *mut pyo3::ffi::PyObject,
     name: &'static str,
     axis: Axis<'a>,
+    /// How it is walked, where arrays have several dimensions.
+    walk: Option<Box<Walk>>,
     /// Reads the rows.
-    read: fn(Axis<'a>, usize, &mut [core::mem::MaybeUninit<T>]) -> bool,
+    read: fn(&Buffer<'a, T>, usize, &mut [MaybeUninit<T>]) -> bool,
     /// Converts the object that stands for an item.
     convert: fn(Borrowed<'_, '_, PyAny>, &str) -> PyResult<T>,
+}
+
+#[cfg(fast_path)]
+impl<T: Number> Buffer<'_, T> {
+    /// Reads rows of one dimension.
+    fn part(&self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {
+        self.axis.part(start, slots)
+    }
+
+    /// Reads items of several.
+    fn walk(&self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {
+        let walk = self.walk.as_ref().expect("it has one");
+        walk.runs(start, slots.len(), |offset, stride, run| self.axis.run(offset, stride, &mut slots[run]))
+    }
 }
 
 /// The values of some rows, for as long as the column has them.
@@ -81,8 +101,8 @@ impl<T: Batchable> Rows<T> {
     #[must_use]
     pub fn get(self, index: usize) -> T {
         assert!(index < self.count);
-        // SAFETY: the values are the column's, which has not changed since `rows`: the job loads the next when it has called for each of
-        // these. The step is 1, or 0 where there is one value.
+        // SAFETY: the values are the column's or the scratch's, which have not changed since `rows`: the job loads the next when it has
+        // called for each of these. The step is 1, or 0 where there is one value.
         unsafe { (*self.first.add(index * self.step)).clone() }
     }
 }
@@ -91,18 +111,20 @@ impl<T: Batchable> Rows<T> {
 pub trait Columns {
     /// The values of some rows.
     type Rows: Copy;
+    /// Room for what is read from buffers.
+    type Scratch: Default;
 
     /// Reads the rows. False, where Python must decide: then [`rescue`](Self::rescue) is due.
-    fn load(&mut self, rows: Range<usize>) -> bool;
+    fn load(&self, scratch: &mut Self::Scratch, rows: Range<usize>) -> bool;
 
     /// Converts what could not be read, from the row on, while attached.
     ///
     /// # Errors
     /// An array cannot be asked for its items. (An item that cannot be converted is noted in the batch.)
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
+    fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
 
     /// The values of the rows, which are loaded.
-    fn rows(&self, rows: Range<usize>) -> Self::Rows;
+    fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows;
 
     /// Gives back the memory: no more rows are run.
     fn release(&mut self);
@@ -110,18 +132,19 @@ pub trait Columns {
 
 impl Columns for () {
     type Rows = ();
+    type Scratch = ();
 
     #[inline]
-    fn load(&mut self, _: Range<usize>) -> bool {
+    fn load(&self, (): &mut (), _: Range<usize>) -> bool {
         true
     }
 
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, (): &(), _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
     #[inline]
-    fn rows(&self, _: Range<usize>) {}
+    fn rows(&self, (): &(), _: Range<usize>) {}
 
     #[inline]
     fn release(&mut self) {}
@@ -129,21 +152,22 @@ impl Columns for () {
 
 impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     type Rows = (First::Rows, Rest::Rows);
+    type Scratch = (First::Scratch, Rest::Scratch);
 
     #[inline]
-    fn load(&mut self, rows: Range<usize>) -> bool {
+    fn load(&self, scratch: &mut Self::Scratch, rows: Range<usize>) -> bool {
         // Each is tried: what has been read need not be rescued.
-        self.0.load(rows.clone()) & self.1.load(rows)
+        self.0.load(&mut scratch.0, rows.clone()) & self.1.load(&mut scratch.1, rows)
     }
 
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
-        self.0.rescue(batch, from)?;
-        self.1.rescue(batch, from)
+    fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        self.0.rescue(&scratch.0, batch, from)?;
+        self.1.rescue(&scratch.1, batch, from)
     }
 
     #[inline(always)]
-    fn rows(&self, rows: Range<usize>) -> Self::Rows {
-        (self.0.rows(rows.clone()), self.1.rows(rows))
+    fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows {
+        (self.0.rows(&scratch.0, rows.clone()), self.1.rows(&scratch.1, rows))
     }
 
     fn release(&mut self) {
@@ -152,48 +176,67 @@ impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     }
 }
 
+/// Numbers that are read from a buffer.
+pub struct Scratch<T> {
+    values: Vec<T>,
+    /// Which row the first of them is of.
+    first: usize,
+}
+
+impl<T> Default for Scratch<T> {
+    fn default() -> Self {
+        Self { values: Vec::new(), first: 0 }
+    }
+}
+
 impl<T> Columns for Column<'_, T> {
     type Rows = Rows<T>;
+    type Scratch = Scratch<T>;
 
     #[cfg(not(fast_path))]
-    fn load(&mut self, _: Range<usize>) -> bool {
+    fn load(&self, _: &mut Scratch<T>, _: Range<usize>) -> bool {
         true
     }
 
     #[cfg(not(fast_path))]
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, _: &Scratch<T>, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
     #[cfg(fast_path)]
     #[inline]
-    fn load(&mut self, rows: Range<usize>) -> bool {
+    fn load(&self, scratch: &mut Scratch<T>, rows: Range<usize>) -> bool {
         let Some(buffer) = &self.buffer else { return true };
-        self.values.clear();
-        self.first = rows.start;
-        self.values.reserve(rows.len());
-        let is_read = (buffer.read)(buffer.axis, rows.start, &mut self.values.spare_capacity_mut()[..rows.len()]);
+        scratch.values.clear();
+        scratch.first = rows.start;
+        scratch.values.reserve(rows.len());
+        let is_read = (buffer.read)(buffer, rows.start, &mut scratch.values.spare_capacity_mut()[..rows.len()]);
         if is_read {
             // SAFETY: there was room for them, and each was read.
-            unsafe { self.values.set_len(rows.len()) };
+            unsafe { scratch.values.set_len(rows.len()) };
         }
         is_read
     }
 
     #[cfg(fast_path)]
-    fn rescue(&mut self, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
-        let Some(buffer) = self.buffer.take_if(|_| self.values.is_empty()) else { return Ok(()) };
+    fn rescue(&mut self, scratch: &Scratch<T>, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        let Some(buffer) = self.buffer.take_if(|_| scratch.values.is_empty()) else { return Ok(()) };
         // SAFETY: the array is an argument of the call, and the thread is attached.
         let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
-        let objects = objects(object, from)?;
+        let objects = batch.objects(object, from)?;
         self.first = from;
         converted(batch, &objects, from, &mut self.values, |item| (buffer.convert)(item, buffer.name));
         Ok(())
     }
 
     #[inline(always)]
-    fn rows(&self, rows: Range<usize>) -> Rows<T> {
+    fn rows(&self, scratch: &Scratch<T>, rows: Range<usize>) -> Rows<T> {
         let count = rows.len();
+        #[cfg(fast_path)]
+        if self.buffer.is_some() {
+            let start = rows.start - scratch.first;
+            return Rows { first: scratch.values[start..start + count].as_ptr(), count, step: 1 };
+        }
         if let Some(one) = &self.one {
             // Where a copy costs nothing, the step is known to the compiler.
             assert!(count <= 1 || needs_drop::<T>());
@@ -244,19 +287,20 @@ impl<'a, T: Batchable> Column<'a, T> {
         if batch.is_over() {
             return Ok(Self::empty());
         }
+        let length = source.length();
         let item = match source.values {
             Values::Default => {
                 let default = default.expect("a parameter without a default is given");
                 return Ok(Self::repeated(batch, default()));
             }
             Values::One(object) => object,
-            Values::Items { object, length } | Values::Buffer { object, length, .. } => {
+            Values::Items { object, .. } | Values::Grid { object, .. } | Values::Buffer { object, .. } => {
                 let kept = source.kept.take().expect("what is batched has a holder");
-                let objects = &*kept.objects.insert(objects(object, 0)?);
-                if objects.len() != length {
+                let objects = &*kept.objects.insert(batch.objects(object, 0)?);
+                if objects.len() != length.filter(|_| batch.grid.is_none()).unwrap_or(batch.rows) {
                     return Err(batch.changed(source.name));
                 }
-                if !batch.is_stretched(length) {
+                if !batch.is_stretched(objects.len()) {
                     let mut values = Vec::with_capacity(batch.limit);
                     converted(batch, objects, 0, &mut values, convert);
                     return Ok(Self::of(values));
@@ -342,8 +386,9 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
         match source.values {
             Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
                 let (object, name) = (object.as_ptr(), source.name);
-                let buffer =
-                    Buffer { object, name, axis, read: Axis::part, convert: |item, name| extracted(item, name) };
+                let walk = batch.grid.as_ref().map(|grid| Box::new(grid.walk(name)));
+                let read = if walk.is_some() { Buffer::walk } else { Buffer::part };
+                let buffer = Buffer { object, name, axis, walk, read, convert: |item, name| extracted(item, name) };
                 Ok(Column { buffer: Some(buffer), ..Column::empty() })
             }
             // One row, where making room for a column would cost more than all else.
@@ -351,7 +396,9 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
                 Some(value) => Ok(Column::repeated(batch, value)),
                 None => self.0.column(batch, source, default),
             },
-            Values::Items { object, length } if !batch.is_over() && !batch.is_stretched(length) => {
+            Values::Items { object, length }
+                if !batch.is_over() && !batch.is_stretched(length) && batch.grid.is_none() =>
+            {
                 match crate::containers::numbers(object) {
                     Some(values) if values.len() == length => Ok(Column::of(values)),
                     Some(_) => Err(batch.changed(source.name)),
@@ -388,6 +435,20 @@ impl<'a, T: Look<'a> + Batchable> Looked<T> {
 impl<T: Batchable> Extracted<T> {
     source!(Objects);
 
+    /// As `source`, for a type that is written as one that is made of several items.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn source_of_rows<'b, 'py>(
+        &self,
+        batch: &Batch<'py>,
+        name: &'static str,
+        given: Option<Borrowed<'b, 'py, PyAny>>,
+        holder: &'b mut Holder<'py>,
+    ) -> PyResult<Source<'b, 'py>> {
+        Source::of(batch, name, given, Reads::Rows, holder)
+    }
+
     /// Makes the column.
     ///
     /// # Errors
@@ -421,7 +482,7 @@ pub const fn lent_column<T>() -> LentColumn<T> {
 }
 
 impl<'a, T: Item<'a> + Twin<'a> + Batchable> LentColumn<T> {
-    source!(Objects);
+    source!(Rows);
 
     /// Makes the column.
     ///

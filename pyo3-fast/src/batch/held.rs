@@ -11,7 +11,7 @@ use pyo3::{Borrowed, Bound, PyAny, PyClass, PyErr, PyResult};
 
 use super::Batch;
 use super::column::{Column, Columns, Rows};
-use super::source::{Holder, Reads, Source, Values, objects};
+use super::source::{Holder, Reads, Source, Values};
 use crate::host::{self, FunctionArgumentHolder, PyFunctionArgument};
 
 /// The objects of one parameter.
@@ -120,16 +120,19 @@ impl Holding {
 }
 
 fn held<'a, 'py>(batch: &Batch<'py>, mut source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
+    let length = source.length();
     let objects = match source.values {
         _ if batch.is_over() => Objects::Nothing,
         Values::Default => Objects::Default,
         Values::One(object) => Objects::One(object),
-        Values::Items { object, length } | Values::Buffer { object, length, .. } => {
+        Values::Items { object, .. } | Values::Grid { object, .. } | Values::Buffer { object, .. } => {
             let kept = source.kept.take().expect("what is batched has a holder");
-            let objects = &*kept.objects.insert(objects(object, 0)?);
+            let objects = &*kept.objects.insert(batch.objects(object, 0)?);
             match objects.len() {
-                now if now != length => return Err(batch.changed(source.name)),
-                1 if batch.is_stretched(length) => Objects::One(objects.get_borrowed_item(0)?),
+                now if now != length.filter(|_| batch.grid.is_none()).unwrap_or(batch.rows) => {
+                    return Err(batch.changed(source.name));
+                }
+                1 if batch.is_stretched(1) => Objects::One(objects.get_borrowed_item(0)?),
                 _ => Objects::Each(objects),
             }
         }
@@ -154,15 +157,17 @@ impl Clone for HeldRows<'_, '_> {
 impl<'a, 'py> Columns for Held<'a, 'py> {
     type Rows = HeldRows<'a, 'py>;
 
-    fn load(&mut self, _: Range<usize>) -> bool {
+    type Scratch = ();
+
+    fn load(&self, (): &mut (), _: Range<usize>) -> bool {
         true
     }
 
-    fn rescue(&mut self, _: &mut Batch<'_>, _: usize) -> PyResult<()> {
+    fn rescue(&mut self, (): &(), _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
     }
 
-    fn rows(&self, rows: Range<usize>) -> Self::Rows {
+    fn rows(&self, (): &(), rows: Range<usize>) -> Self::Rows {
         HeldRows { column: self, start: rows.start }
     }
 

@@ -92,12 +92,12 @@ impl<T: Send> SendProbe<T> {
 }
 
 /// What [`SendProbe`] finds for any other type.
-pub trait NotSend {
+pub trait Unsent {
     /// Whether it may.
     const SEND: bool = false;
 }
 
-impl<T> NotSend for SendProbe<T> {}
+impl<T> Unsent for SendProbe<T> {}
 
 /// What a function returns, taken apart: the inherent method is found for a result.
 pub struct Outcome<R>(PhantomData<R>);
@@ -248,10 +248,11 @@ where
     #[inline]
     pub(super) fn only(&mut self) -> PyResult<Option<V>> {
         let is_one = self.batch.rows == 1 && self.batch.limit == 1 && self.pace.detaching != Detaching::Always;
-        if !is_one || !self.columns.load(0..1) {
+        let mut scratch = C::Scratch::default();
+        if !is_one || !self.columns.load(&mut scratch, 0..1) {
             return Ok(None);
         }
-        let rows = self.columns.rows(0..1);
+        let rows = self.columns.rows(&scratch, 0..1);
         (self.call)(rows, 0).map(Some).map_err(|error| self.batch.noted(0, error.into()))
     }
 
@@ -265,11 +266,11 @@ where
     /// # Errors
     /// That of the first row that fails.
     pub(super) fn run(&mut self, sink: &mut impl Sink<V>) -> PyResult<()> {
-        let py = self.batch.py;
+        let (py, mut scratch) = (self.batch.py, C::Scratch::default());
         let mut stop = match self.pace.detaching {
             Detaching::Always if self.batch.limit > 0 => Stop::Long(0),
-            Detaching::Never | Detaching::Always => self.rows(0, false, sink),
-            Detaching::WhenLong => self.rows(0, true, sink),
+            Detaching::Never | Detaching::Always => self.rows(0, false, &mut scratch, sink),
+            Detaching::WhenLong => self.rows(0, true, &mut scratch, sink),
         };
         loop {
             stop = match stop {
@@ -277,11 +278,11 @@ where
                 Stop::Failed(row, error) => return Err(self.batch.noted(row, error.into())),
                 Stop::Interrupted(error) => return Err(error),
                 Stop::Unread(row) => {
-                    self.columns.rescue(self.batch, row)?;
-                    self.rows(row, self.pace.detaching != Detaching::Never, sink)
+                    self.columns.rescue(&scratch, self.batch, row)?;
+                    self.rows(row, self.pace.detaching != Detaching::Never, &mut scratch, sink)
                 }
-                Stop::Long(row) if faulty("batch-never-detached") => self.rows(row, false, sink),
-                Stop::Long(row) => detached(py, || self.rows(row, false, sink)),
+                Stop::Long(row) if faulty("batch-never-detached") => self.rows(row, false, &mut scratch, sink),
+                Stop::Long(row) => detached(py, || self.rows(row, false, &mut scratch, sink)),
             };
         }
         match self.batch.error.take() {
@@ -291,19 +292,19 @@ where
     }
 
     /// Runs the rows from the one at `from` on.
-    fn rows(&mut self, from: usize, may_detach: bool, sink: &mut impl Sink<V>) -> Stop<E> {
+    fn rows(&self, from: usize, may_detach: bool, scratch: &mut C::Scratch, sink: &mut impl Sink<V>) -> Stop<E> {
         let end = self.batch.limit;
         let block = if self.pace.is_quick { CHUNK } else { BLOCK };
         let mut watch = (end - from > BLOCK).then(Watch::new);
         let mut start = from;
         while start < end {
             let chunk = start..end.min(start + CHUNK);
-            if !self.columns.load(chunk.clone()) {
+            if !self.columns.load(scratch, chunk.clone()) {
                 return Stop::Unread(start);
             }
             while start < chunk.end {
                 let block = start..chunk.end.min(start + block);
-                let rows = self.columns.rows(block.clone());
+                let rows = self.columns.rows(scratch, block.clone());
                 let call = &self.call;
                 if let Err((index, error)) = sink.fill(block.len(), |index| call(rows, index)) {
                     return Stop::Failed(start + index, error);

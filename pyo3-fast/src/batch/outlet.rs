@@ -5,9 +5,10 @@
 use core::marker::PhantomData;
 use core::ops::Deref;
 
-use pyo3::types::PyList;
-use pyo3::{IntoPyObject, PyErr, PyResult, Python, ffi};
+use pyo3::types::{PyList, PyListMethods};
+use pyo3::{Bound, IntoPyObject, PyErr, PyResult, Python, ffi};
 
+use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
 use super::job::{Job, Sink};
@@ -43,10 +44,10 @@ impl<V: Element> Outlet<V> {
         if job.batch.is_single || !V::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
-        let mut array = Array::new(job.batch.py, job.batch.kind, job.batch.rows)?;
+        let mut array = Array::new(job.batch)?;
         array.lease()?;
         job.run(&mut array)?;
-        array.finish()
+        array.finish(job.batch)
     }
 }
 
@@ -64,10 +65,10 @@ impl<F: Element + Nan> Outlet<Option<F>> {
         if job.batch.is_single || !F::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
-        let mut array = Array::new(job.batch.py, job.batch.kind, job.batch.rows)?;
+        let mut array = Array::new(job.batch)?;
         array.lease()?;
         job.run(&mut WithNan(&mut array))?;
-        array.finish()
+        array.finish(job.batch)
     }
 }
 
@@ -123,7 +124,7 @@ impl<V: Make> MadeOutlet<V> {
         PyErr: From<E>,
     {
         let is_single = job.batch.is_single;
-        if let Some(value) = job.only()? {
+        if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
         }
         let mut values = Vec::with_capacity(job.batch.limit);
@@ -134,8 +135,20 @@ impl<V: Make> MadeOutlet<V> {
             Some(value) if is_single => Ok(value.make_last()),
             last => {
                 values.extend(last);
-                Ok(list(&values))
+                // SAFETY: a new reference, or null with an exception.
+                let list = unsafe { Bound::from_owned_ptr_or_err(job.batch.py, list(&values))? };
+                job.batch.nested(list.cast_into()?)
             }
+        }
+    }
+}
+
+impl<'py> Batch<'py> {
+    /// The results as a list; of arrays of several dimensions, nested lists.
+    fn nested(&self, list: Bound<'py, PyList>) -> PyResult<Object> {
+        match &self.grid {
+            None => Ok(list.into_any().into_ptr()),
+            Some(grid) => Ok(grid.nest(self.py, &list.iter().collect::<Vec<_>>())?.into_ptr()),
         }
     }
 }
@@ -168,7 +181,7 @@ impl<V> HostedOutlet<V> {
             Some(object) if is_single => Ok(object.into_ptr()),
             last => {
                 objects.extend(last);
-                Ok(PyList::new(py, objects)?.into_any().into_ptr())
+                job.batch.nested(PyList::new(py, objects)?)
             }
         }
     }

@@ -8,6 +8,7 @@ use pyo3::types::{
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, ffi, intern};
 
 use super::Batch;
+use super::grid::{Layout, layout_of};
 #[cfg(fast_path)]
 use crate::buffer::{Axis, Lease};
 use crate::keep::Keep;
@@ -46,6 +47,8 @@ pub(super) enum Values<'a, 'py> {
     Default,
     /// As many objects.
     Items { object: Borrowed<'a, 'py, PyAny>, length: usize },
+    /// A NumPy array of several dimensions, whose items are converted from objects.
+    Grid { object: Borrowed<'a, 'py, PyAny>, layout: Box<Layout> },
     /// As many numbers of a buffer, which is exported.
     #[cfg_attr(not(fast_path), allow(dead_code, reason = "no buffer is read there"))]
     Buffer {
@@ -93,6 +96,8 @@ pub(super) enum Reads {
     Numbers,
     /// It is converted from an object.
     Objects,
+    /// The same, and it is made of several items: of an array of several dimensions it takes rows.
+    Rows,
 }
 
 impl<'a, 'py> Source<'a, 'py> {
@@ -143,16 +148,22 @@ impl<'a, 'py> Source<'a, 'py> {
         };
         match dimensions(object)? {
             0 => Ok(one),
-            1 if reads == Reads::Numbers => {
-                #[cfg(all(fast_path, buffers))]
-                if let Some(axis) = exported(object, iterates, &mut holder.lease) {
-                    return Ok(Self { values: Values::Buffer { object, length: axis.len(), axis }, kind, ..one });
-                }
-                one.items(object, kind)
+            dimensions if dimensions > 1 && kind != Kind::NumPy && reads != Reads::Rows => {
+                Err(batch.dimensions(name, dimensions))
             }
-            // Of several dimensions: rows, for a type that is made of one.
-            _ if reads == Reads::Objects => one.items(object, kind),
-            dimensions => Err(batch.dimensions(name, dimensions)),
+            dimensions => {
+                #[cfg(all(fast_path, buffers))]
+                if reads == Reads::Numbers {
+                    if let Some(axis) = exported(object, iterates, &mut holder.lease) {
+                        return Ok(Self { values: Values::Buffer { object, length: axis.len(), axis }, kind, ..one });
+                    }
+                }
+                if dimensions == 1 || reads == Reads::Rows {
+                    return one.items(object, kind);
+                }
+                let layout = Box::new(layout_of(object)?);
+                Ok(Self { values: Values::Grid { object, layout }, kind, ..one })
+            }
         }
     }
 
@@ -175,11 +186,12 @@ impl Batch<'_> {
     #[cold]
     fn dimensions(&self, name: &str, dimensions: usize) -> PyErr {
         PyValueError::new_err(format!(
-            "argument '{name}': {}() takes arrays of one dimension, and this one has {dimensions}",
+            "argument '{name}': {}() takes NumPy arrays of several dimensions, of others one, and this one has {dimensions}",
             self.name,
         ))
     }
 }
+
 /// Whether the object is a single value, as far as that can be told at once: text and bytes are no sequences here.
 #[inline]
 fn is_one_value(object: Borrowed<'_, '_, PyAny>) -> bool {

@@ -1,6 +1,6 @@
 //! A buffer, for as long as it is read.
 
-use core::ffi::c_int;
+use core::ffi::{c_char, c_int};
 use core::mem::MaybeUninit;
 use core::slice;
 
@@ -50,25 +50,29 @@ impl Lease {
         Ok(())
     }
 
-    /// The one dimension that there is, if its items are numbers; of a memoryview, which `is_flat`, only those that it iterates over.
+    /// All dimensions, if there are any, and if the items are numbers; of a memoryview, which `is_flat`, only those that it iterates over.
     pub(crate) fn axis(&self, is_flat: bool) -> Option<Axis<'_>> {
-        let view = self.0.as_ref().filter(|view| view.ndim == 1)?;
+        let view = self.0.as_ref().filter(|view| view.ndim > 0)?;
         // SAFETY: it is exported with its format, its shape and its strides: `take` has asked for them.
         let (format, lengths, strides) = unsafe {
             (
                 codes::format(view, || is_flat)?,
-                slice::from_raw_parts(view.shape, 1),
-                slice::from_raw_parts(view.strides, 1),
+                slice::from_raw_parts(view.shape, view.ndim as usize),
+                slice::from_raw_parts(view.strides, view.ndim as usize),
             )
         };
         Some(Axis { first: view.buf.cast_const().cast(), lengths, strides, format })
     }
 
-    /// The memory, if it is that of so many `T`, one behind the other.
+    /// The memory, if it is that of so many `T`, without gaps.
     pub(crate) fn memory<T: Number>(&self, count: usize) -> Option<*mut T> {
         let axis = self.axis(false)?;
-        let is_dense = axis.len() <= 1 || axis.strides[0] == size_of::<T>() as isize;
-        (axis.format == T::NATIVE && axis.len() == count && is_dense).then_some(axis.first.cast_mut().cast())
+        // SAFETY: it is exported.
+        let is_dense = self.0.as_ref().is_some_and(|view| {
+            view.len as usize == count * size_of::<T>()
+                && unsafe { ffi::PyBuffer_IsContiguous(view, b'A' as c_char) } != 0
+        });
+        (axis.format == T::NATIVE && is_dense).then_some(axis.first.cast_mut().cast())
     }
 }
 

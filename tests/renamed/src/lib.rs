@@ -177,11 +177,29 @@ pub mod renamed {
         objects.len()
     }
 
+    // A class.
+    #[fast_pyclass(fast_crate = "::fast", crate = "::py", eq)]
+    #[derive(PartialEq)]
+    struct Point(#[pyo3(get, name = "x")] f64);
+
+    #[pymethods(crate = "::py")]
+    impl Point {
+        #[new]
+        fn new(x: f64) -> Self {
+            Self(x)
+        }
+    }
+
     /// A module inside.
     #[fast_pymodule(fast_crate = "::fast")]
     pub mod inner {
-        use fast::prelude::*;
-        use py::prelude::*;
+        use fast::drop_in::prelude::*;
+        use fast::fast_pyfunction;
+
+        #[pyclass(crate = "::py", module = "elsewhere", fast_crate = "::fast")]
+        enum Shape {
+            Circle { radius: f64 },
+        }
 
         #[fast_pyfunction(fast_crate = "::fast", pass_module)]
         fn name(module: &Bound<'_, PyModule>) -> PyResult<String> {

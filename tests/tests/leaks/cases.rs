@@ -164,4 +164,35 @@ pub(super) const CASES: &[(&str, &str)] = &[
     // in a detached body, and in the condition
     ("heavy_when_panic", "((1000, 'some text'), {})"),
     ("heavy_when_panic", "((2000, 'some text'), {})"),
+    // classes, made and refused, and what they do
+    ("class_unit", "((), {})"),
+    ("class_point", "((2**40, 2**41), {})"),
+    ("class_point", "((2**40, 'x'), {})"),
+    ("class_renamed", "(('some text', ['x']), {})"),
+    ("class_pair", "(('some text', [2**40] * 5), {})"),
+    ("class_derived", "(([1, 2, 3],), {})"),
+    ("class_of_python", "(([1, 2, 3],), {})"),
+    ("class_row", "(([0.5, 1.5],), {})"),
+    ("class_node", "((), {})"),
+    ("class_circle", "((), {'radius': 2.5})"),
+    ("class_moved", "((c.Point(1, 2), 2**40), {})"),
+    ("class_copied", "((c.Pair('some text', [1]),), {})"),
+    ("class_next", "((c.Node(), 'next', ['x']), {})"),
+    ("class_next", "((c.Point(1, 2), 'x', 3), {})"),
+];
+
+/// Their names, and where they are found among the classes.
+pub(crate) const OF_CLASSES: &[(&str, &str)] = &[
+    ("class_unit", "Unit"),
+    ("class_point", "Point"),
+    ("class_renamed", "Both"),
+    ("class_pair", "Pair"),
+    ("class_derived", "Derived"),
+    ("class_of_python", "type('Sub', (Derived,), {'name': 3})"),
+    ("class_row", "Row"),
+    ("class_node", "Node"),
+    ("class_circle", "Shape.Circle"),
+    ("class_moved", "Point.moved"),
+    ("class_copied", "Pair.__copy__"),
+    ("class_next", "setattr"),
 ];

@@ -209,6 +209,49 @@ mod everything {
         }
     }
 
+    /// Every option that stubs can tell of.
+    #[pyclass(frozen, eq, ord, hash, str, get_all, new = "from_fields", subclass, generic, rename_all = "camelCase")]
+    #[derive(PartialEq, PartialOrd, Hash)]
+    struct Options {
+        first_field: i64,
+        /// The second.
+        second_field: Option<String>,
+    }
+
+    impl std::fmt::Display for Options {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{}", self.first_field)
+        }
+    }
+
+    #[pyclass(extends = Options)]
+    #[pyo3(name = "Derived")]
+    struct Extended(#[pyo3(get, name = "inner")] i64);
+
+    /// Without fields.
+    #[pyclass(eq, eq_int)]
+    #[derive(PartialEq)]
+    enum Side {
+        Left,
+        #[pyo3(name = "RIGHT")]
+        Right,
+    }
+
+    /// With fields.
+    #[pyclass(module = "elsewhere", from_py_object)]
+    #[derive(Clone)]
+    enum Shape {
+        #[pyo3(constructor = (radius = 1.0))]
+        Circle { radius: f64 },
+        Square(f64),
+    }
+
+    #[pyfunction]
+    fn sides(shape: Shape, side: &Side) -> (Shape, Side) {
+        let _ = side;
+        (shape, Side::Left)
+    }
+
     /// A module in a module.
     #[pymodule(name = "within")]
     mod nested {

@@ -4,6 +4,7 @@
 mod buffer_requests;
 mod buffers;
 mod children;
+mod classes;
 mod container_results;
 mod containers;
 #[cfg(feature = "experimental-async")]
