@@ -57,12 +57,12 @@ mod _geo {
     /// The code of the nearest airport, if there is one within so many kilometres.
     #[fast_pyfunction(batch)]
     #[pyo3(signature = (airports, lat, lon, within=f64::INFINITY))]
-    fn nearest_code<'a>(
-        #[fast(scalar)] airports: &'a Airports,
+    fn nearest_code(
+        #[fast(scalar)] airports: &Airports,
         lat: f64,
         lon: f64,
         #[fast(scalar)] within: f64,
-    ) -> Result<Option<&'a str>, Mistake> {
+    ) -> Result<Option<&str>, Mistake> {
         airports.nearest_code(lat, lon, within)
     }
 

@@ -95,6 +95,18 @@ def test_a_mistake_is_that_of_the_first_item_that_has_one(place, kind):
         geo.nearest(AIRPORTS, 90.5, 0.0)
 
 
+def test_a_table_of_distances_is_one_batch():
+    """From each of some airports to each of others: NumPy's broadcasting."""
+    lats, lons = numpy.array(LATITUDES), numpy.array(LONGITUDES)
+    here, there = slice(0, 30), slice(30, 100)
+    table = geo.haversine_batch(lats[here, None], lons[here, None], lats[None, there], lons[None, there])
+    assert table.shape == (30, 70)
+    for row, lat, lon in zip(table, lats[here], lons[here]):
+        assert is_same(row, geo.haversine_batch(float(lat), float(lon), LATITUDES[there], LONGITUDES[there]))
+    rows = geo.nearest_batch(AIRPORTS, lats[:12].reshape(3, 4).T, 0.0)
+    assert is_same(rows.T.ravel(), geo.nearest_batch(AIRPORTS, LATITUDES[:12], 0.0))
+
+
 def assert_told(error, parameter, *more):
     """That a message names the parameter: in notes, as far as Python has them."""
     notes = getattr(error.value, "__notes__", [])
@@ -124,8 +136,8 @@ def test_mistakes_in_calls():
     assert_told(error, "radius")
     with pytest.raises(TypeError, match="make a list of it"):
         geo.nearest_batch(AIRPORTS, iter([51.0]), [0.0])
-    with pytest.raises(ValueError, match="takes arrays of one dimension"):
-        geo.nearest_batch(AIRPORTS, numpy.zeros((2, 2)), 0.0)
+    with pytest.raises(ValueError, match="several dimensions"):
+        geo.nearest_batch(AIRPORTS, numpy.zeros((2, 2)), [0.0, 0.0])
     with pytest.raises(ValueError, match="there are 1 codes, 2 latitudes and 0 longitudes"):
         geo.Airports(["EGLL"], [51.0, 52.0], [])
     with pytest.raises(ValueError, match="there are no airports"):

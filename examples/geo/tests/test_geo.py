@@ -111,7 +111,7 @@ def test_all_are_within_half_the_girth():
 
 
 def test_codes_tell_the_country():
-    """Those of four letters, which are ICAO's. (`airportsdata` has the US for its islands in the Caribbean, which have codes of their own.)"""
+    """Those of four letters, which are ICAO's. (Of islands in the Caribbean, `airportsdata` says US, and ISO has codes of their own.)"""
     codes = [code for code in TABLE.codes if code.isascii() and code.isalpha()]
     countries = [TABLE.countries[ROW[code]] for code in codes]
     told = geo.icao_country_batch(codes)
