@@ -205,6 +205,9 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
     scalar.clone().expect("a row is run, so there is a value")
 }
 
+/// An object that was passed.
+type Argument<'a, 'py> = Borrowed<'a, 'py, PyAny>;
+
 /// A call whose arguments PyO3's wrapper has put in their places.
 ///
 /// # Errors
@@ -212,7 +215,7 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
 pub fn call<'py, const N: usize>(
     py: Python<'py>,
     passed: &[Passed<'py>; N],
-    run: for<'a> fn(Python<'py>, [Option<Borrowed<'a, 'py, PyAny>>; N]) -> PyResult<*mut ffi::PyObject>,
+    run: impl FnOnce(Python<'py>, [Option<Argument<'_, 'py>>; N]) -> PyResult<*mut ffi::PyObject>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let object = run(py, core::array::from_fn(|place| passed[place].object()))?;
     // SAFETY: a new reference, or null with an exception.

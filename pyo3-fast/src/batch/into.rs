@@ -77,7 +77,7 @@ impl<'py> Batch<'py> {
     ///
     /// # Errors
     /// The buffer is of another type, or another shape.
-    pub(super) fn into_sink<T: Element>(&self, target: &Target<'py>) -> PyResult<IntoSink<T>> {
+    pub(super) fn sink_into<T: Element>(&self, target: &Target<'py>) -> PyResult<IntoSink<T>> {
         let axis = target.axis();
         if !axis.is_of::<T>() {
             return Err(PyTypeError::new_err(format!(
@@ -128,7 +128,7 @@ impl<T: Element> IntoSink<T> {
             let to = first.wrapping_offset(offset);
             // Without gaps, the compiler may take several at once.
             let done = if stride == size_of::<T>() as isize {
-                // SAFETY: the buffer is exported, is writable, and has an item in each of these places: `into_sink` has compared its
+                // SAFETY: the buffer is exported, is writable, and has an item in each of these places: `sink_into` has compared its
                 // shape with the rows'.
                 unsafe { put(run, |place| to.cast::<T>().wrapping_add(place), &mut each) }
             } else {

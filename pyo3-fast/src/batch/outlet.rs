@@ -43,7 +43,7 @@ impl<V: Element> Outlet<V> {
     {
         #[cfg(all(fast_path, buffers))]
         if let Some(target) = job.batch.target_of_results() {
-            let mut sink = job.batch.into_sink::<V>(&target)?;
+            let mut sink = job.batch.sink_into::<V>(&target)?;
             job.run(&mut sink)?;
             return Ok(sink.finish(&target));
         }
@@ -70,7 +70,7 @@ impl<F: Element + Nan> Outlet<Option<F>> {
     {
         #[cfg(all(fast_path, buffers))]
         if let Some(target) = job.batch.target_of_results() {
-            let mut sink = job.batch.into_sink::<F>(&target)?;
+            let mut sink = job.batch.sink_into::<F>(&target)?;
             job.run(&mut WithNan(&mut sink))?;
             return Ok(sink.finish(&target));
         }
