@@ -11,6 +11,8 @@ use crate::host;
 use crate::report::Report;
 use crate::signature::Signature;
 
+mod method;
+
 /// The options of one function, from `#[fast_pyfunction(..)]` and `#[pyo3(..)]` together.
 #[derive(Default)]
 pub(crate) struct Options {

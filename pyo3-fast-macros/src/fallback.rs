@@ -7,6 +7,7 @@ use syn::{DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimePara
 
 use crate::args::Options;
 use crate::host;
+use crate::methods::MethodBlock;
 use crate::model::FastFunction;
 use crate::overloads::OverloadSet;
 
@@ -69,6 +70,18 @@ pub(crate) fn generic_function(error: &syn::Error, item: &ItemFn, options: &Opti
             pub fn __generic() {}
             pub use __generic::*;
         }
+    }
+}
+
+/// As [`under_host`], for the methods of a class.
+pub(crate) fn methods(error: &syn::Error, block: &MethodBlock) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = block.options.fast_crate();
+    let (host, item) = (&block.options.host, &block.item);
+    quote! {
+        #error
+        #[#fast::__private::pyo3::pymethods(#(#host,)*)]
+        #item
     }
 }
 

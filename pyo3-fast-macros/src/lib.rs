@@ -12,6 +12,7 @@ mod check;
 mod expand;
 mod fallback;
 mod host;
+mod methods;
 mod model;
 mod module;
 mod overloads;
@@ -28,6 +29,12 @@ mod union;
 #[proc_macro_attribute]
 pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::fast_pyfunction(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::fast_pymethods`.
+#[proc_macro_attribute]
+pub fn fast_pymethods(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::fast_pymethods(options.into(), item.into()).into()
 }
 
 /// See `pyo3_fast::fast_pymodule`.

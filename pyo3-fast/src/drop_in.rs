@@ -16,8 +16,8 @@
 //! }
 //! ```
 
-pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
-pub use pyo3::{pyclass, pymethods};
+pub use crate::{fast_pyfunction as pyfunction, fast_pymethods as pymethods, fast_pymodule as pymodule};
+pub use pyo3::pyclass;
 
 /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
 ///

@@ -63,6 +63,7 @@ mod detach;
 mod dispatch;
 mod drain;
 mod fast_call;
+mod field;
 mod guard;
 mod host;
 mod interrupted;
@@ -72,9 +73,11 @@ mod leave;
 mod lent;
 mod literals;
 mod memory_view;
+mod method;
 mod module;
 mod output;
 mod private;
+mod receiver;
 mod turn;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod unsafe_slice;
@@ -337,6 +340,9 @@ pub use unsafe_slice::UnsafeSlice;
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
 
+/// PyO3's `#[pymethods]`, with a fast path in front of each method.
+pub use pyo3_fast_macros::fast_pymethods;
+
 /// PyO3's `#[pymodule]`, which also registers what stands under this crate's names.
 ///
 /// PyO3 registers the items of a declarative module by the names of their attributes, so a `#[fast_pyfunction]` in a
@@ -381,5 +387,5 @@ pub use pyo3_fast_macros::fast_pymodule;
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymethods, fast_pymodule};
 }
