@@ -94,6 +94,7 @@ impl Row {
     pub(crate) fn function_in(&self, column: Column) -> Option<&'static str> {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
+            (Column::ByHand, Target::OfPlain(_), "point" | "changeable") => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") || name.starts_with("view_") => None,
             (Column::ByHand, _, name) if name.starts_with("measured_") => None,
             (Column::ByHand, Target::OfAttached { attached: "measured_reversed", .. }, _) => None,
@@ -265,6 +266,19 @@ const ROWS: &[Row] = &[
     row("overloads, last of four", "combined", "f('a', 'b')", Column::Fast, OVERLOADS),
     row("generic, first of three", "larger", "f(True, False)", Column::Fast, GENERIC),
     row("generic, last of three", "larger", "f(2.5, 1.5)", Column::Fast, GENERIC),
+    // Methods of a frozen class, and of one where every call borrows the object, which C by hand does not.
+    row("point.total()", "point", "f.total()", Column::Fast, LEAN_ALONE),
+    row("point.scaled(f64)", "point", "f.scaled(2.5)", Column::Fast, LEAN),
+    row("point.scaled(k=f64)", "point", "f.scaled(k=2.5)", Column::Fast, KEYWORDS),
+    row("point.dot(f64, f64, f64)", "point", "f.dot(1.5, 2.5, 3.5)", Column::Fast, FLOATS),
+    row("Point.halved(f64), a class method", "Point", "f.halved(2.5)", Column::Fast, LEAN),
+    row("Point.product(f64, f64), a static method", "Point", "f.product(1.5, 2.5)", Column::Fast, LEAN),
+    row("guarded point.powered(i32)", "point", "f.powered(2)", Column::Fast, GUARDED),
+    row("changeable.total()", "changeable", "f.total()", Column::Fast, GUARDED),
+    row("changeable.scaled(f64)", "changeable", "f.scaled(2.5)", Column::Fast, GUARDED),
+    row("point.__add__(f64)", "point", "f + 2.5", Column::Fast, Target::SameAsPlain),
+    row("point.__len__()", "point", "len(f)", Column::Fast, Target::SameAsPlain),
+    row("point.__getitem__(usize)", "point", "f[1]", Column::Fast, Target::SameAsPlain),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),
