@@ -12,6 +12,7 @@ use pyo3::types::PyType;
 use pyo3::{Bound, PyClass, PyClassGuard, PyClassGuardMut, PyErr, PyResult};
 
 use crate::argument::{Argument, Arguments};
+use crate::hooks::faulty;
 use crate::host;
 
 /// `&self`. Free, where the class is frozen and `Sync`; else the object is borrowed until the holder is dropped.
@@ -26,6 +27,11 @@ pub unsafe fn receive<'holder, 'py, T: PyClass>(
     arguments: &Arguments<'py>,
     holder: &'holder mut Option<PyClassGuard<'py, T>>,
 ) -> PyResult<&'holder T> {
+    if faulty("borrow-not-released") {
+        // SAFETY: as below.
+        unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder)? };
+        core::mem::forget(holder.take());
+    }
     // SAFETY: CPython has checked the object that it calls a method of `T` with, as the caller promises.
     unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder) }
 }
@@ -42,6 +48,11 @@ pub unsafe fn receive_mut<'holder, 'py, T: PyClass<Frozen = False>>(
     arguments: &Arguments<'py>,
     holder: &'holder mut Option<PyClassGuardMut<'py, T>>,
 ) -> PyResult<&'holder mut T> {
+    if faulty("exclusive-borrow-not-released") {
+        // SAFETY: as below.
+        unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder)? };
+        core::mem::forget(holder.take());
+    }
     // SAFETY: as in `receive`.
     unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder) }
 }

@@ -8,6 +8,7 @@ pub mod bodies;
 pub mod calls;
 pub mod detached;
 pub mod loops;
+pub mod methods;
 pub mod overloads;
 pub mod requirements;
 pub mod shapes;

@@ -20,6 +20,7 @@ mod keywords;
 mod lent;
 mod literals;
 mod metadata;
+mod methods;
 mod modules;
 mod overloads;
 mod pieces;

@@ -1,0 +1,190 @@
+//! `heavy` methods: detached where they should be, on every path; and `#[heavy]` pieces of methods.
+
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyType};
+use pyo3_fast::fast_pymethods;
+use pyo3_fast::hooks::served_calls;
+
+use super::attached;
+
+/// Whether this thread is attached.
+fn is_attached() -> bool {
+    // SAFETY: it may be asked at any time.
+    unsafe { pyo3::ffi::PyGILState_Check() == 1 }
+}
+
+#[pyclass(frozen, subclass)]
+struct Worker {
+    limit: usize,
+    runs: AtomicI64,
+}
+
+#[fast_pymethods]
+impl Worker {
+    #[new]
+    fn new(py: Python<'_>, limit: usize) -> Self {
+        #[heavy]
+        let detached = !is_attached();
+        let _ = py;
+        Self { limit, runs: AtomicI64::new(if detached { 0 } else { 100 }) }
+    }
+
+    /// Whether the body is detached.
+    #[fast(heavy)]
+    fn always(&self) -> bool {
+        self.runs.fetch_add(1, Relaxed);
+        !is_attached()
+    }
+
+    #[fast(heavy(when = self.limit < text.len() && !hurry))]
+    #[pyo3(signature = (text, *, hurry = false))]
+    fn sometimes(&self, text: &str, hurry: bool) -> (bool, usize) {
+        let _ = hurry;
+        self.runs.fetch_add(1, Relaxed);
+        (!is_attached(), text.len())
+    }
+
+    /// Lean, and yet detached.
+    #[fast(heavy, lean)]
+    fn lean(&self, x: i64) -> bool {
+        self.runs.fetch_add(x, Relaxed);
+        !is_attached()
+    }
+
+    #[fast(heavy)]
+    #[staticmethod]
+    fn of_nobody(values: Vec<f64>) -> (bool, f64) {
+        (!is_attached(), values.iter().sum())
+    }
+
+    #[fast(heavy)]
+    #[pyo3(signature = (*rest))]
+    fn of_the_rest(&self, rest: Vec<i64>) -> (bool, usize) {
+        (!is_attached(), rest.len() + self.limit)
+    }
+
+    /// Borrows from the object, and from the argument.
+    #[fast(heavy)]
+    fn borrowed<'a>(&'a self, text: &'a str) -> (bool, &'a str) {
+        (!is_attached(), &text[self.limit..])
+    }
+
+    #[fast(heavy)]
+    fn beside(&self, other: &Worker) -> (bool, usize) {
+        (!is_attached(), self.limit + other.limit)
+    }
+
+    #[fast(heavy)]
+    fn fails(&self, x: i64) -> PyResult<bool> {
+        if x < 0 {
+            return Err(PyValueError::new_err(x));
+        }
+        assert!(x > 0, "nothing");
+        Ok(!is_attached())
+    }
+
+    fn piece(&self, py: Python<'_>, text: &str) -> PyResult<(bool, usize)> {
+        #[heavy]
+        let found = text[..self.limit].parse::<usize>().map(|number| (!is_attached(), number))?;
+        let _ = py;
+        Ok(found)
+    }
+
+    #[classmethod]
+    fn piece_of_a_class(_cls: &Bound<'_, PyType>, py: Python<'_>) -> bool {
+        #[heavy]
+        let detached = !is_attached();
+        let _ = py;
+        detached
+    }
+
+    fn __len__(&self) -> usize {
+        self.limit
+    }
+
+    fn __call__(&self, py: Python<'_>) -> bool {
+        #[heavy]
+        let detached = !is_attached();
+        let _ = py;
+        detached
+    }
+
+    #[getter]
+    fn runs(&self) -> i64 {
+        self.runs.load(Relaxed)
+    }
+}
+
+/// Calls, their results, and whether the fast path serves them.
+const CALLS: &[(&str, &str, u64)] = &[
+    ("w.always()", "True", 1),
+    ("Worker.always(w)", "True", 1),
+    ("w.sometimes('long enough')", "(True, 11)", 1),
+    ("w.sometimes('no')", "(False, 2)", 1),
+    ("w.sometimes('long enough', hurry=True)", "(False, 11)", 1),
+    ("w.sometimes(Text('long enough'))", "(True, 11)", 0),
+    ("w.sometimes(Text('no'))", "(False, 2)", 0),
+    ("w.lean(2)", "True", 1),
+    ("w.lean(Int(2))", "True", 0),
+    ("w.of_nobody([0.5, 1])", "(True, 1.5)", 1),
+    ("Worker.of_nobody(range(3))", "(True, 3.0)", 0),
+    ("w.of_the_rest(1, 2)", "(True, 5)", 0),
+    ("w.borrowed('abcdef')", "(True, 'def')", 1),
+    ("w.borrowed(Text('abcdef'))", "(True, 'def')", 0),
+    ("w.beside(w)", "(True, 6)", 1),
+    ("w.fails(1)", "True", 1),
+    ("w.fails(Int(1))", "True", 0),
+    ("w.piece('123456')", "(True, 123)", 1),
+    ("w.piece_of_a_class()", "True", 1),
+    ("(w(), len(w))", "(True, 3)", 0),
+    ("w.runs", "0", 0),
+    ("raised(w.fails, -1)", "('ValueError', '-1')", 1),
+    // A panic is not counted.
+    ("raised(w.fails, 0)", "('PanicException', 'nothing')", 0),
+    ("raised(w.fails, Int(-1))", "('ValueError', '-1')", 0),
+    ("raised(w.fails, 'x')", r#"('TypeError', "'str' object cannot be interpreted as an integer")"#, 0),
+    ("raised(w.always, 1)", "('TypeError', 'Worker.always() takes no arguments (1 given)')", 0),
+    ("raised(w.beside)", r#"('TypeError', "Worker.beside() missing 1 required positional argument: 'other'")"#, 0),
+    ("raised(w.borrowed, 'ab')", "('PanicException', True)", 0),
+];
+
+#[test]
+fn bodies_are_detached_where_they_should_be() {
+    attached(|py| {
+        let globals = PyDict::new(py);
+        globals.set_item("Worker", py.get_type::<Worker>()).unwrap();
+        let script = cr"
+class Text(str): pass
+class Int(int): pass
+def raised(function, *args):
+    try:
+        return function(*args)
+    except BaseException as error:
+        text = str(error)
+        return type(error).__name__, True if 'byte index' in text or 'out of' in text or 'range' in text else text
+";
+        py.run(script, Some(&globals), None).unwrap();
+        for (call, result, served) in CALLS {
+            py.run(c"w = Worker(3)", Some(&globals), None).unwrap();
+            let before = served_calls();
+            let source = std::ffi::CString::new(format!("repr({call})")).unwrap();
+            let given = py.eval(&source, Some(&globals), None).unwrap_or_else(|error| panic!("{call}: {error}"));
+            assert_eq!(given.to_string(), *result, "{call}");
+            assert_eq!(served_calls() - before, *served, "{call}: served by the fast path");
+        }
+    });
+}
+
+/// From Rust, the methods are what they were: nobody detaches, who may not be attached.
+#[test]
+fn the_users_own_methods_are_as_written() {
+    let worker = Worker { limit: 3, runs: AtomicI64::new(0) };
+    assert!(worker.always());
+    assert_eq!(worker.sometimes("long enough", false), (true, 11));
+    assert_eq!(Worker::of_nobody(vec![0.5]), (true, 0.5));
+    attached(|_| assert!(!worker.always()));
+    assert_eq!(worker.runs(), 3);
+}
