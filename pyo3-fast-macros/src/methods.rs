@@ -53,9 +53,9 @@ pub(crate) struct Method<'a> {
 /// What a method is called on.
 pub(crate) enum Receiver {
     /// `&self`
-    Shared(Span),
+    Shared(Box<syn::Receiver>),
     /// `&mut self`
-    Exclusive(Span),
+    Exclusive(Box<syn::Receiver>),
     /// `slf: PyRef<'_, Self>`, and the like: its name and its type.
     Converted(String, Box<Type>),
     /// `cls: &Bound<'_, PyType>`, of a class method: its name and its type.
@@ -129,7 +129,8 @@ impl MethodBlock {
                 Some(kind) if own.as_ref().is_some_and(|own| !own.is_empty()) => report.error(
                     own.map_or_else(Span::call_site, |own| own.span()),
                     format!(
-                        "{kind} is PyO3's alone, and takes no `#[fast(..)]`: that is for ordinary methods, class methods and static methods"
+                        "{kind} is PyO3's alone, and takes no `#[fast(..)]`: that is for ordinary methods, class methods and static \
+                         methods. In its body, a statement may be `#[heavy]`"
                     ),
                 ),
                 _ => {}
@@ -200,8 +201,8 @@ fn receiver(function: &ImplItemFn) -> Option<Receiver> {
     match function.sig.inputs.first()? {
         FnArg::Receiver(receiver) => match &receiver.kind {
             _ if has(function, "classmethod") => None,
-            ReceiverKind::Reference(_, _, None) => Some(Receiver::Shared(receiver.span())),
-            ReceiverKind::Reference(..) => Some(Receiver::Exclusive(receiver.span())),
+            ReceiverKind::Reference(_, _, None) => Some(Receiver::Shared(Box::new(receiver.clone()))),
+            ReceiverKind::Reference(..) => Some(Receiver::Exclusive(Box::new(receiver.clone()))),
             _ => None,
         },
         FnArg::Typed(first) => {

@@ -31,9 +31,7 @@ pub use crate::method::method_id;
 #[cfg(fast_path)]
 pub use crate::method::{HostKeywords, HostNoArguments, MethodEntry};
 pub use crate::output::{HostedOutput, OutputProbe, made};
-pub use crate::receiver::{
-    ClassProbe as ReceivedClassProbe, OtherClass, receive, receive_as, receive_class, receive_mut,
-};
+pub use crate::receiver::{NoClass, OtherClass, Receive, ReceivedClassProbe, receive_as, receive_class};
 pub use crate::turn::InOrder;
 
 /// What a name stands for where PyO3 generates none: its feature `experimental-inspect` is off.

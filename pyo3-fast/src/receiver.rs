@@ -15,47 +15,70 @@ use crate::argument::{Argument, Arguments};
 use crate::hooks::faulty;
 use crate::host;
 
-/// `&self`. Free, where the class is frozen and `Sync`; else the object is borrowed until the holder is dropped.
-///
-/// # Errors
-/// PyO3's: the object is borrowed mutably.
-///
-/// # Safety
-/// The arguments are those of a method of `T`.
-#[inline]
-pub unsafe fn receive<'holder, 'py, T: PyClass>(
-    arguments: &Arguments<'py>,
-    holder: &'holder mut Option<PyClassGuard<'py, T>>,
-) -> PyResult<&'holder T> {
-    if faulty("borrow-not-released") {
-        // SAFETY: as below.
-        unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder)? };
-        core::mem::forget(holder.take());
+/// What `T` is borrowed by: the inherent functions are found first, where `T` is a class, and may be borrowed so.
+pub struct Receive<T>(PhantomData<T>);
+
+impl<T: PyClass> Receive<T> {
+    /// `&self`. Free, where the class is frozen and `Sync`; else the object is borrowed until the holder is dropped.
+    ///
+    /// # Errors
+    /// PyO3's: the object is borrowed exclusively.
+    ///
+    /// # Safety
+    /// The arguments are those of a method of `T`.
+    #[inline]
+    pub unsafe fn shared<'holder, 'py>(
+        arguments: &Arguments<'py>,
+        holder: &'holder mut Option<PyClassGuard<'py, T>>,
+    ) -> PyResult<&'holder T> {
+        if faulty("borrow-not-released") {
+            // SAFETY: as below.
+            unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder)? };
+            core::mem::forget(holder.take());
+        }
+        // SAFETY: CPython has checked the object that it calls a method of `T` with, as the caller promises.
+        unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder) }
     }
-    // SAFETY: CPython has checked the object that it calls a method of `T` with, as the caller promises.
-    unsafe { host::extract_pyclass_ref_trusted(object(arguments), holder) }
 }
 
-/// `&mut self`.
-///
-/// # Errors
-/// PyO3's: the object is borrowed.
-///
-/// # Safety
-/// The arguments are those of a method of `T`.
-#[inline]
-pub unsafe fn receive_mut<'holder, 'py, T: PyClass<Frozen = False>>(
-    arguments: &Arguments<'py>,
-    holder: &'holder mut Option<PyClassGuardMut<'py, T>>,
-) -> PyResult<&'holder mut T> {
-    if faulty("exclusive-borrow-not-released") {
-        // SAFETY: as below.
-        unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder)? };
-        core::mem::forget(holder.take());
+impl<T: PyClass<Frozen = False>> Receive<T> {
+    /// `&mut self`.
+    ///
+    /// # Errors
+    /// PyO3's: the object is borrowed.
+    ///
+    /// # Safety
+    /// The arguments are those of a method of `T`.
+    #[inline]
+    pub unsafe fn exclusive<'holder, 'py>(
+        arguments: &Arguments<'py>,
+        holder: &'holder mut Option<PyClassGuardMut<'py, T>>,
+    ) -> PyResult<&'holder mut T> {
+        if faulty("exclusive-borrow-not-released") {
+            // SAFETY: as below.
+            unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder)? };
+            core::mem::forget(holder.take());
+        }
+        // SAFETY: as in `shared`.
+        unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder) }
     }
-    // SAFETY: as in `receive`.
-    unsafe { host::extract_pyclass_ref_mut_trusted(object(arguments), holder) }
 }
+
+/// What [`Receive`] finds for any other type. None of it runs: PyO3's own wrapper does not compile, and says why.
+#[allow(clippy::missing_errors_doc, clippy::missing_safety_doc, reason = "it never runs")]
+pub trait NoClass<T: 'static> {
+    /// Stands where `T` is no class.
+    unsafe fn shared(_: &Arguments<'_>, (): &mut ()) -> PyResult<&'static T> {
+        unreachable!("PyO3 cannot borrow this receiver")
+    }
+
+    /// Stands where `T` is no class, or a frozen one.
+    unsafe fn exclusive(_: &Arguments<'_>, (): &mut ()) -> PyResult<&'static mut T> {
+        unreachable!("PyO3 cannot borrow this receiver")
+    }
+}
+
+impl<T: 'static> NoClass<T> for Receive<T> {}
 
 /// `slf: PyRef<'_, Self>`, `slf: &Bound<'_, Self>`, and whatever else can be made of the latter.
 ///
@@ -71,7 +94,7 @@ where
     R: TryFrom<&'a Bound<'py, T>>,
     R::Error: Into<PyErr>,
 {
-    // SAFETY: as in `receive`; the pointer is not null.
+    // SAFETY: as in `Receive::shared`; the pointer is not null.
     unsafe {
         let object = Bound::ref_from_ptr(arguments.py(), &arguments.receiver);
         host::extract_receiver_trusted::<T, R>(object)
@@ -98,17 +121,17 @@ unsafe fn object<'py>(arguments: &Arguments<'py>) -> Argument<'py> {
 
 /// Asks the compiler whether `R` is how PyO3 itself hands a class method its class: then nothing runs to make it, nor when it is
 /// dropped. The inherent constant is found first.
-pub struct ClassProbe<R>(PhantomData<R>);
+pub struct ReceivedClassProbe<R>(PhantomData<R>);
 
-impl<'py> ClassProbe<&Bound<'py, PyType>> {
+impl<'py> ReceivedClassProbe<&Bound<'py, PyType>> {
     /// Whether it is.
     pub const BORROWED: bool = true;
 }
 
-/// What [`ClassProbe`] finds for any other type.
+/// What [`ReceivedClassProbe`] finds for any other type.
 pub trait OtherClass {
     /// Whether it is.
     const BORROWED: bool = false;
 }
 
-impl<R> OtherClass for ClassProbe<R> {}
+impl<R> OtherClass for ReceivedClassProbe<R> {}

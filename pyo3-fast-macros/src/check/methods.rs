@@ -1,7 +1,6 @@
 //! The rules of methods.
 
 use proc_macro2::{Span, TokenStream};
-use syn::spanned::Spanned;
 
 use crate::body::Body;
 use crate::methods::{MethodBlock, Receiver};
@@ -22,26 +21,26 @@ pub(crate) fn block(block: &MethodBlock, report: &mut Report) {
 /// Whether the receiver can enter the detached body of a `heavy` method.
 pub(super) fn heavy(function: &FastFunction<'_>, report: &mut Report) {
     match function.receiver() {
-        Some(Receiver::Exclusive(span)) => report.error(
-            *span,
+        Some(Receiver::Exclusive(receiver)) => report.add(syn::Error::new_spanned(
+            receiver,
             "`&mut self` borrows the object exclusively, and cannot enter a detached body, beside which other threads use the object: \
              their calls would fail with `Already mutably borrowed`. Take `&self` of a frozen class, and change what it holds through \
              an atomic or a lock; or mark only a statement `#[heavy]`",
-        ),
-        Some(Receiver::Converted(name, ty)) => report.error(
-            ty.span(),
+        )),
+        Some(Receiver::Converted(name, ty)) => report.add(syn::Error::new_spanned(
+            ty,
             format!(
                 "`{name}` is bound to the interpreter, and cannot enter a detached body: take `&self` of a frozen class, or mark only a \
                  statement `#[heavy]`"
             ),
-        ),
-        Some(Receiver::Class(name, ty)) => report.error(
-            ty.span(),
+        )),
+        Some(Receiver::Class(name, ty)) => report.add(syn::Error::new_spanned(
+            ty,
             format!(
                 "`{name}` is bound to the interpreter, and cannot enter a detached body: make the method a `#[staticmethod]`, or mark \
                  only a statement `#[heavy]`"
             ),
-        ),
+        )),
         _ => {}
     }
 }
@@ -57,9 +56,9 @@ pub(super) fn lean(function: &FastFunction<'_>, report: &mut Report) {
         _ => None,
     };
     if let Some((name, ty)) = bound {
-        report.error(
-            ty.span(),
+        report.add(syn::Error::new_spanned(
+            ty,
             format!("`lean` goes without PyO3's attach guard, and `{name}` belongs to the interpreter: drop `lean`, or take `&self`"),
-        );
+        ));
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn call(function: &FastFunction<'_>, entry: &Entry, place: Place) -> 
     let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
     let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
     let receiver = methods::receiver(function, entry);
-    let result = result(function, place, receiver.as_ref().map(|receiver| &receiver.name));
+    let result = result(function, entry, place, receiver.as_ref().map(|receiver| &receiver.name));
     let (py, given) = (local("py"), local("arguments"));
     let needs_arguments = receiver.is_some() || function.values().next().is_some();
     let given = if needs_arguments { given.into_token_stream() } else { quote!(_) };
@@ -90,7 +90,7 @@ fn looks(function: &FastFunction<'_>, entry: &Entry, place: Place) -> TokenStrea
 }
 
 /// The call of the body, and what is made of its result.
-fn result(function: &FastFunction<'_>, place: Place, receiver: Option<&Ident>) -> TokenStream {
+fn result(function: &FastFunction<'_>, entry: &Entry, place: Place, receiver: Option<&Ident>) -> TokenStream {
     let name = hidden::body(function);
     let short = short();
     let receiver = receiver.into_iter().map(ToTokens::to_token_stream);
@@ -109,8 +109,7 @@ fn result(function: &FastFunction<'_>, place: Place, receiver: Option<&Ident>) -
     // An error about the result's type belongs at that type.
     let py = local("py");
     let lean = match place {
-        // The class may have such a constant, too.
-        Place::Alone if function.method.is_some() => methods::lean(function),
+        Place::Alone if function.method.is_some() => methods::lean(function, entry),
         Place::Alone => quote!(Self::LEAN),
         Place::First | Place::Further => quote!(<Self as #short::FastCall>::LEAN),
     };

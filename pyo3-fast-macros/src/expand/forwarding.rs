@@ -86,14 +86,14 @@ pub(super) fn users(function: &FastFunction<'_>) -> TokenStream {
 pub(super) fn checks(method: &BlockMethod, function: &FastFunction<'_>) -> TokenStream {
     let class = function.method.map(|method| method.class.to_token_stream()).unwrap_or_default();
     let receiver = match function.receiver() {
-        Some(Receiver::Shared(span)) => {
-            Some(detached::is_frozen("self", &class, *span, "make the method a static one"))
+        Some(Receiver::Shared(receiver)) => {
+            Some(detached::is_frozen("self", &class, receiver.self_token.span, "make the method a static one"))
         }
         _ => None,
     };
     let checks = function.parameters.iter().filter_map(detached::frozen_check).chain(receiver);
     let conditions = methods::conditions(method);
-    quote!(#(#conditions #checks)*)
+    methods::name_class(quote!(#(#conditions #checks)*), &class)
 }
 
 fn is_for_host(attribute: &Attribute) -> bool {

@@ -26,7 +26,7 @@
 //! impl FastCall<{ method_id("__pymethod_search__") }> for Point { .. }
 //! ```
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{ImplItem, LitStr};
 
@@ -34,7 +34,7 @@ use crate::body::Body;
 use crate::host;
 use crate::methods::{BlockMethod, MethodBlock, Receiver};
 use crate::model::FastFunction;
-use crate::plan::{Entry, Plan};
+use crate::plan::{Entry, LeanReason, Plan};
 
 use super::call::{Place, call};
 use super::forwarding;
@@ -75,7 +75,7 @@ pub(crate) fn expand(block: &MethodBlock, functions: &[FastFunction<'_>], plans:
         quote! {
             #allow
             const _: () = {
-                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _, OtherClass as _, OtherField as _, OwnFields as _};
+                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _, OtherField as _, OwnFields as _};
                 #behind
                 #same_host
             };
@@ -95,7 +95,10 @@ fn fast_path(method: &BlockMethod, function: &FastFunction<'_>, plan: &Plan, ent
     let (arity, lean, names, call) =
         (arity(function), lean_constant(function, entry), names(function), call(function, entry, Place::Alone));
     let conditions = conditions(method);
-    let lean_check = lean_check(function, entry).map(|check| quote!(#conditions #check));
+    let lean_check = lean_check(function, entry).map(|check| {
+        let check = name_class(check, &class.into_token_stream());
+        quote!(#conditions #check)
+    });
     let plan = format!(" pyo3-fast: `{}`: {plan}", function.item.sig.ident);
     quote! {
         #conditions
@@ -116,6 +119,20 @@ pub(super) fn conditions(method: &BlockMethod) -> TokenStream {
     quote!(#(#cfgs)* #forwarder)
 }
 
+/// The class in the place of `Self`, which means nothing outside of an implementation.
+pub(super) fn name_class(tokens: TokenStream, class: &TokenStream) -> TokenStream {
+    let name = |token| match token {
+        TokenTree::Ident(name) if name == "Self" => class.clone(),
+        TokenTree::Group(group) => {
+            let mut named = Group::new(group.delimiter(), name_class(group.stream(), class));
+            named.set_span(group.span());
+            TokenTree::from(named).into()
+        }
+        other => other.into(),
+    };
+    tokens.into_iter().flat_map(name).collect()
+}
+
 /// The method's number.
 fn id(function: &FastFunction<'_>) -> TokenStream {
     let short = short();
@@ -123,10 +140,16 @@ fn id(function: &FastFunction<'_>) -> TokenStream {
     quote!({ #short::method_id(#wrapper) })
 }
 
-/// Whether the method's entry is lean, asked of the implementation.
-pub(super) fn lean(function: &FastFunction<'_>) -> TokenStream {
-    let (short, id) = (short(), id(function));
-    quote!(<Self as #short::FastCall<#id>>::LEAN)
+/// Whether the method's entry is lean: where the types decide, the implementation knows. The class may have a `LEAN` of its own.
+pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
+    match entry {
+        Entry::Guarded(_) => quote!(false),
+        Entry::Lean(LeanReason::Asked) => quote!(true),
+        Entry::Lean(LeanReason::ClosedBody) => {
+            let (short, id) = (short(), id(function));
+            quote!(<Self as #short::FastCall<#id>>::LEAN)
+        }
+    }
 }
 
 /// Whether what the fast path calls takes the token, although the user's function does not.
@@ -146,27 +169,27 @@ pub(super) struct Received {
 
 /// The receiver of a method that has one.
 pub(super) fn receiver(function: &FastFunction<'_>, entry: &Entry) -> Option<Received> {
-    let (short, name, arguments, holder) = (short(), local("slf"), local("arguments"), local("hold_slf"));
+    let (short, name, arguments, holder) = (short(), local("receiver"), local("arguments"), local("holder"));
     // SAFETY of the generated blocks: only the entry that PyO3 makes the method's runs this. The tokens are the macro's:
     // `forbid(unsafe_code)` is about the user's.
     let borrowed = |receive: &str| {
         let receive = Ident::new(receive, Span::call_site());
         quote! {
             let mut #holder = #short::FunctionArgumentHolder::INIT;
-            let #name = unsafe { #short::#receive::<Self>(#arguments, &mut #holder) }?;
+            let #name = unsafe { #short::Receive::<Self>::#receive(#arguments, &mut #holder) }?;
         }
     };
     let (before, receive) = match function.receiver()? {
         Receiver::Nothing => return None,
-        Receiver::Shared(_) => (None, borrowed("receive")),
-        Receiver::Exclusive(_) => (None, borrowed("receive_mut")),
+        Receiver::Shared(_) => (None, borrowed("shared")),
+        Receiver::Exclusive(_) => (None, borrowed("exclusive")),
         // The user's own conversion may run Python code, before the other arguments are converted.
         Receiver::Converted(..) => (
             Some(quote!(#arguments.python_may_run();)),
             quote!(let #name = unsafe { #short::receive_as::<Self, _>(#arguments) }?;),
         ),
         Receiver::Class(..) => {
-            let lean = lean(function);
+            let lean = lean(function, entry);
             let note = quote!(#arguments.python_may_run(););
             let before = match entry {
                 Entry::Lean(_) => quote!(if !#lean { #note }),
@@ -180,7 +203,7 @@ pub(super) fn receiver(function: &FastFunction<'_>, entry: &Entry) -> Option<Rec
 
 /// What the compiler is asked about what a closed body gets from the receiver.
 pub(super) fn is_plain(function: &FastFunction<'_>) -> Option<TokenStream> {
-    let short = short();
+    let (short, slf) = (short(), local("slf"));
     match function.receiver()? {
         Receiver::Class(_, ty) => {
             let ty = elide_lifetimes(ty.to_token_stream());
@@ -189,7 +212,7 @@ pub(super) fn is_plain(function: &FastFunction<'_>) -> Option<TokenStream> {
         _ => match &function.body {
             Body::Closed { fields, .. } if !fields.is_empty() => Some(quote! {
                 && #short::OwnFieldsProbe::<Self>::OWN
-                #(&& #short::answer(|slf: &Self| #short::FieldProbe::of(&raw const slf.#fields).is_plain()))*
+                #(&& #short::answer(|#slf: &Self| #short::FieldProbe::of(&raw const #slf.#fields).is_plain()))*
             }),
             _ => None,
         },
