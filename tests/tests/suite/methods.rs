@@ -10,6 +10,7 @@ use pyo3_fast_tests::{calls, methods};
 
 mod entries;
 mod heavy;
+mod stress;
 
 /// The tests take turns: some of them change the classes for a moment, which there are only once.
 pub(crate) fn attached(test: impl FnOnce(Python<'_>)) {
