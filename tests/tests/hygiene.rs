@@ -6,6 +6,7 @@
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![deny(elided_lifetimes_in_paths, missing_docs, unreachable_pub, unused_qualifications)]
 #![allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps, reason = "the shapes are as they are")]
+#![allow(clippy::similar_names, clippy::unused_self, reason = "so are the names")]
 
 mod std {}
 mod core {}
@@ -235,6 +236,8 @@ impl Class {
         py + arguments
     }
 
+    #[must_use]
+    #[inline]
     fn names(&self, slf: f64) -> f64 {
         self.slf + slf
     }
@@ -243,8 +246,6 @@ impl Class {
         &self.text
     }
 
-    #[must_use]
-    #[inline]
     fn maybe(&self, result: ::std::option::Option<&str>) -> Result<::std::option::Option<f64>> {
         ::std::result::Result::Ok(if result.is_some() {
             ::std::option::Option::Some(self.slf)

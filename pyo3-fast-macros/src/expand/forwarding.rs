@@ -24,7 +24,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, FnArg, Visibility, parse_quote};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Attribute, FnArg, Lifetime, ParenthesizedGenericArguments, Signature, TypeFnPtr, TypeReference, Visibility,
+    parse_quote,
+};
 
 use crate::args::Heavy;
 use crate::methods::{BlockMethod, Receiver};
@@ -48,6 +52,9 @@ pub(super) fn method(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenStr
     let mut signature = hidden::signature(function, name(function));
     let py = Ident::new("__py", Span::mixed_site());
     let first = usize::from(signature.receiver().is_some());
+    if first == 0 {
+        name_the_elided_lifetime(&mut signature);
+    }
     signature.inputs.insert(first, parse_quote!(#py: #door::Python<'_>));
     let body = detached::body_with(function, heavy, &py.into_token_stream(), &door);
     let attributes = function.item.attrs.iter().filter(|attribute| is_for_host(attribute));
@@ -63,6 +70,37 @@ pub(super) fn method(function: &FastFunction<'_>, heavy: &Heavy, fast: &TokenStr
         #[doc(hidden)]
         #[allow(clippy::all, clippy::pedantic, deprecated)]
         #signature { #body }
+    }
+}
+
+/// Without `self`, an elided lifetime in the result is that of the only parameter which has one. The token has one, too.
+fn name_the_elided_lifetime(signature: &mut Signature) {
+    struct Elided(usize);
+    impl VisitMut for Elided {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident == "_" {
+                self.0 += 1;
+                *lifetime = Lifetime::new("'__elided", lifetime.span());
+            }
+        }
+
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            reference.lifetime.get_or_insert_with(|| Lifetime::new("'_", Span::call_site()));
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+
+        // There, what is elided is each call's.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
+        fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {}
+    }
+
+    let mut named = signature.clone();
+    let [mut given, mut taken] = [0; 2].map(Elided);
+    taken.visit_return_type_mut(&mut named.output);
+    named.inputs.iter_mut().for_each(|input| given.visit_fn_arg_mut(input));
+    if taken.0 > 0 && given.0 == 1 {
+        named.generics.params.insert(0, parse_quote!('__elided));
+        *signature = named;
     }
 }
 

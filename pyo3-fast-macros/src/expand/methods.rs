@@ -103,6 +103,7 @@ fn fast_path(method: &BlockMethod, function: &FastFunction<'_>, plan: &Plan, ent
     quote! {
         #conditions
         #[doc = #plan]
+        #[doc(hidden)]
         impl #short::FastCall<#id> for #class {
             #arity
             const LEAN: bool = #lean;

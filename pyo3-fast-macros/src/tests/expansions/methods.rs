@@ -49,6 +49,7 @@ const _: () = {
         OtherField as _, OwnFields as _,
     };
     /// pyo3-fast: `scaled`: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_scaled__") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 0,
@@ -93,6 +94,7 @@ const _: () = {
     }
     #[cfg(unix)]
     /// pyo3-fast: `unit`: lean entry where all types are plain: the body is closed; METH_NOARGS: no Python arguments
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_unit__") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 0,
@@ -125,6 +127,7 @@ const _: () = {
         }
     }
     /// pyo3-fast: `lambda_`: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_lambda__") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
@@ -161,6 +164,7 @@ const _: () = {
         }
     }
     /// pyo3-fast: `move_by`: guarded entry: `&mut self` may drop what it holds; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_move_by__") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
@@ -192,6 +196,7 @@ const _: () = {
         }
     }
     /// pyo3-fast: `guard`: guarded entry: `slf` belongs to the interpreter; METH_NOARGS: no Python arguments
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_guard__") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 0,

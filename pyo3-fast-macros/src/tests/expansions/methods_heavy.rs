@@ -60,6 +60,7 @@ const _: () = {
     };
     #[cfg(not(doctest))]
     /// pyo3-fast: `search`: guarded entry: the body is open, it names `find`; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_search__") }> for Index {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
@@ -107,6 +108,7 @@ const _: () = {
         }
     }
     /// pyo3-fast: `load`: guarded entry: `py` belongs to the interpreter; METH_NOARGS: no Python arguments
+    #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_load__") }> for Index {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 0,

@@ -131,6 +131,58 @@ fn entries_are_lean_where_nobody_can_tell() {
     }
 }
 
+/// However the class is written.
+mod paths {
+    use pyo3::prelude::*;
+    use pyo3_fast::fast_pymethods;
+    use pyo3_fast::hooks::served_calls;
+
+    mod inner {
+        #[pyo3::pyclass]
+        pub(super) struct Class(pub(super) i64);
+        #[pyo3::pyclass(frozen)]
+        pub(super) struct Grouped(pub(super) i64);
+    }
+
+    #[fast_pymethods]
+    impl self::inner::Class {
+        fn get(&self) -> i64 {
+            self.0
+        }
+
+        fn plus(&self, n: i64) -> i64 {
+            self.0 + n
+        }
+    }
+
+    macro_rules! methods {
+        ($class:ty, $method:ident) => {
+            #[fast_pymethods]
+            impl $class {
+                fn $method(&self, n: i64) -> i64 {
+                    self.0 + n
+                }
+            }
+        };
+    }
+
+    type Alias = inner::Grouped;
+    methods!(Alias, plus);
+
+    #[test]
+    fn paths_of_classes() {
+        Python::attach(|py| {
+            let before = served_calls();
+            let class = Bound::new(py, inner::Class(3)).unwrap();
+            assert_eq!(class.call_method0("get").unwrap().to_string(), "3");
+            assert_eq!(class.call_method1("plus", (2,)).unwrap().to_string(), "5");
+            let grouped = Bound::new(py, inner::Grouped(4)).unwrap();
+            assert_eq!(grouped.call_method1("plus", (2,)).unwrap().to_string(), "6");
+            assert_eq!(served_calls() - before, 3);
+        });
+    }
+}
+
 /// What a field is decides, not how it is written.
 mod fields {
     use std::ops::{Add, Deref};
@@ -191,6 +243,7 @@ mod fields {
             }
         }
 
+        #[allow(clippy::match_like_matches_macro, reason = "a macro would make the body open")]
         fn is_there(&self) -> bool {
             if let Some(_text) = &self.text { true } else { false }
         }

@@ -1,9 +1,12 @@
 //! `heavy` methods: detached where they should be, on every path; and `#[heavy]` pieces of methods.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::time::Duration;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::sync::MutexExt;
 use pyo3::types::{PyDict, PyType};
 use pyo3_fast::fast_pymethods;
 use pyo3_fast::hooks::served_calls;
@@ -58,6 +61,12 @@ impl Worker {
     #[staticmethod]
     fn of_nobody(values: Vec<f64>) -> (bool, f64) {
         (!is_attached(), values.iter().sum())
+    }
+
+    #[fast(heavy)]
+    #[staticmethod]
+    fn first_word(text: &str, n: usize) -> (bool, &str) {
+        (!is_attached(), text.split(' ').nth(n).unwrap_or(text))
     }
 
     #[fast(heavy)]
@@ -131,6 +140,7 @@ const CALLS: &[(&str, &str, u64)] = &[
     ("w.lean(Int(2))", "True", 0),
     ("w.of_nobody([0.5, 1])", "(True, 1.5)", 1),
     ("Worker.of_nobody(range(3))", "(True, 3.0)", 0),
+    ("w.first_word('some words', 1)", "(True, 'words')", 1),
     ("w.of_the_rest(1, 2)", "(True, 5)", 0),
     ("w.borrowed('abcdef')", "(True, 'def')", 1),
     ("w.borrowed(Text('abcdef'))", "(True, 'def')", 0),
@@ -175,6 +185,81 @@ def raised(function, *args):
             assert_eq!(given.to_string(), *result, "{call}");
             assert_eq!(served_calls() - before, *served, "{call}: served by the fast path");
         }
+    });
+}
+
+/// Ticks while other threads run, and a lock that a heavy method holds for a while.
+#[pyclass(frozen)]
+struct Locked {
+    ticks: AtomicI64,
+    held: AtomicI64,
+    lock: Mutex<i64>,
+}
+
+#[fast_pymethods]
+impl Locked {
+    fn tick(&self) {
+        self.ticks.fetch_add(1, Relaxed);
+    }
+
+    fn is_held(&self) -> bool {
+        self.held.load(Relaxed) > 0
+    }
+
+    #[fast(heavy)]
+    fn hold(&self) {
+        let _guard = self.lock.lock().unwrap();
+        self.held.store(1, Relaxed);
+        std::thread::sleep(Duration::from_millis(200));
+        self.held.store(0, Relaxed);
+    }
+
+    /// How often others tick while this waits for the lock, attached.
+    fn wait_attached(&self) -> i64 {
+        let before = self.ticks.load(Relaxed);
+        drop(self.lock.lock().unwrap());
+        self.ticks.load(Relaxed) - before
+    }
+
+    /// The same, waiting detached.
+    fn wait_detached(&self, py: Python<'_>) -> i64 {
+        let before = self.ticks.load(Relaxed);
+        drop(self.lock.lock_py_attached(py).unwrap());
+        self.ticks.load(Relaxed) - before
+    }
+}
+
+/// Why the page on methods tells to wait for locks detached: else the interpreter stands still.
+#[test]
+fn locks_are_to_be_waited_for_detached() {
+    attached(|py| {
+        let globals = PyDict::new(py);
+        let locked = Locked { ticks: AtomicI64::new(0), held: AtomicI64::new(0), lock: Mutex::new(0) };
+        globals.set_item("locked", Bound::new(py, locked).unwrap()).unwrap();
+        let script = cr"
+import threading, time
+done = False
+def tick():
+    while not done:
+        locked.tick()
+        time.sleep(0)
+def waited(wait):
+    holder = threading.Thread(target=locked.hold)
+    holder.start()
+    while not locked.is_held(): time.sleep(0.001)
+    ticks = wait()
+    holder.join()
+    return ticks
+ticker = threading.Thread(target=tick)
+ticker.start()
+ticks = waited(locked.wait_attached), waited(locked.wait_detached)
+done = True
+ticker.join()
+";
+        py.run(script, Some(&globals), None).unwrap();
+        let (attached, detached): (i64, i64) = globals.get_item("ticks").unwrap().unwrap().extract().unwrap();
+        assert!(detached > 0, "nobody ran while a detached thread waited");
+        assert!(attached == 0 || cfg!(Py_GIL_DISABLED), "others ran while an attached thread waited: {attached} ticks");
     });
 }
 
