@@ -1,7 +1,7 @@
 # What the tests of methods share: scenes with an object of each kind, the same for both twins, and calls in them. `Index`, `Float` and
 # their like are those of the tests of functions, which count what is converted.
 import copy, gc, inspect, pickle, pydoc, re, sys, types, warnings, weakref
-warnings.simplefilter('error')
+warnings.filterwarnings('error', '^old$')
 
 
 class Meddler:
@@ -218,7 +218,7 @@ def metadata(module):
     for kind in RECEIVERS:
         cls = getattr(module, kind)
         # It lists subclasses, which come and go with the scenes.
-        help = re.sub('(?s) [|]  Built-in subclasses:.*? [|]  \n', '', pydoc.plain(pydoc.render_doc(cls)))
+        help = re.sub('(?s) [|]  Built-in subclasses:.*?\n [|] *\n', '', pydoc.plain(pydoc.render_doc(cls)))
         # PyO3 keeps getters in no order.
         names = [name for name, member in vars(cls).items() if type(member) is not types.GetSetDescriptorType]
         told.append((kind, dir(cls), names, help, told_of(cls)))
