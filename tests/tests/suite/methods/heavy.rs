@@ -1,8 +1,8 @@
 //! `heavy` methods: detached where they should be, on every path; and `#[heavy]` pieces of methods.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+use std::time::{Duration, Instant};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -190,10 +190,12 @@ def raised(function, *args):
 
 /// Ticks while other threads run, and a lock that a heavy method holds for a while.
 #[pyclass(frozen)]
+#[derive(Default)]
 struct Locked {
     ticks: AtomicI64,
-    held: AtomicI64,
-    lock: Mutex<i64>,
+    held: AtomicBool,
+    waited_for: AtomicBool,
+    lock: Mutex<()>,
 }
 
 #[fast_pymethods]
@@ -203,20 +205,29 @@ impl Locked {
     }
 
     fn is_held(&self) -> bool {
-        self.held.load(Relaxed) > 0
+        self.held.load(Relaxed)
     }
 
+    /// Holds the lock until somebody waits for it, and so many ticks longer; or so many milliseconds.
     #[fast(heavy)]
-    fn hold(&self) {
+    fn hold(&self, ticks: i64, milliseconds: u64) {
         let _guard = self.lock.lock().unwrap();
-        self.held.store(1, Relaxed);
-        std::thread::sleep(Duration::from_millis(200));
-        self.held.store(0, Relaxed);
+        self.held.store(true, Relaxed);
+        while !self.waited_for.load(Relaxed) {
+            std::thread::yield_now();
+        }
+        let (before, begun) = (self.ticks.load(Relaxed), Instant::now());
+        while self.ticks.load(Relaxed) - before < ticks && begun.elapsed() < Duration::from_millis(milliseconds) {
+            std::thread::yield_now();
+        }
+        self.held.store(false, Relaxed);
+        self.waited_for.store(false, Relaxed);
     }
 
     /// How often others tick while this waits for the lock, attached.
     fn wait_attached(&self) -> i64 {
         let before = self.ticks.load(Relaxed);
+        self.waited_for.store(true, Relaxed);
         drop(self.lock.lock().unwrap());
         self.ticks.load(Relaxed) - before
     }
@@ -224,6 +235,7 @@ impl Locked {
     /// The same, waiting detached.
     fn wait_detached(&self, py: Python<'_>) -> i64 {
         let before = self.ticks.load(Relaxed);
+        self.waited_for.store(true, Relaxed);
         drop(self.lock.lock_py_attached(py).unwrap());
         self.ticks.load(Relaxed) - before
     }
@@ -234,8 +246,7 @@ impl Locked {
 fn locks_are_to_be_waited_for_detached() {
     attached(|py| {
         let globals = PyDict::new(py);
-        let locked = Locked { ticks: AtomicI64::new(0), held: AtomicI64::new(0), lock: Mutex::new(0) };
-        globals.set_item("locked", Bound::new(py, locked).unwrap()).unwrap();
+        globals.set_item("locked", Bound::new(py, Locked::default()).unwrap()).unwrap();
         let script = cr"
 import threading, time
 done = False
@@ -243,8 +254,8 @@ def tick():
     while not done:
         locked.tick()
         time.sleep(0)
-def waited(wait):
-    holder = threading.Thread(target=locked.hold)
+def waited(wait, *until):
+    holder = threading.Thread(target=locked.hold, args=until)
     holder.start()
     while not locked.is_held(): time.sleep(0.001)
     ticks = wait()
@@ -252,7 +263,7 @@ def waited(wait):
     return ticks
 ticker = threading.Thread(target=tick)
 ticker.start()
-ticks = waited(locked.wait_attached), waited(locked.wait_detached)
+ticks = waited(locked.wait_attached, 2**60, 200), waited(locked.wait_detached, 5, 20000)
 done = True
 ticker.join()
 ";
