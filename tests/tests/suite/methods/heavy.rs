@@ -10,14 +10,9 @@ use pyo3::sync::MutexExt;
 use pyo3::types::{PyDict, PyType};
 use pyo3_fast::fast_pymethods;
 use pyo3_fast::hooks::served_calls;
+use pyo3_fast_tests::detached::is_attached;
 
 use super::attached;
-
-/// Whether this thread is attached.
-fn is_attached() -> bool {
-    // SAFETY: it may be asked at any time.
-    unsafe { pyo3::ffi::PyGILState_Check() == 1 }
-}
 
 #[pyclass(frozen, subclass)]
 struct Worker {
