@@ -271,8 +271,8 @@ const ROWS: &[Row] = &[
     row("generic, last of three", "larger", "f(2.5, 1.5)", Column::Fast, GENERIC),
     // Methods of a frozen class, and of one where every call borrows the object, which C by hand does not.
     row("point.total()", "point", "f.total()", Column::Fast, LEAN_ALONE),
-    row("point.scaled(f64)", "point", "f.scaled(2.5)", Column::Fast, LEAN),
-    row("point.scaled(k=f64)", "point", "f.scaled(k=2.5)", Column::Fast, KEYWORDS),
+    row("point.scaled(f64)", "point", "f.scaled(2.5)", Column::Fast, FLOATS),
+    row("point.scaled(k=f64)", "point", "f.scaled(k=2.5)", Column::Fast, FLOATS_BY_NAME),
     row("point.dot(f64, f64, f64)", "point", "f.dot(1.5, 2.5, 3.5)", Column::Fast, FLOATS),
     row("Point.halved(f64), a class method", "Point", "f.halved(2.5)", Column::Fast, FOUND_IN_A_CLASS),
     row("Point.product(f64, f64), a static method", "Point", "f.product(1.5, 2.5)", Column::Fast, FOUND_IN_A_CLASS),
