@@ -79,7 +79,7 @@ pub(super) fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> Tok
 
 /// A path behind the private door as PyO3's `crate = ".."` wants it: a string. PyO3 gives the path this string's span,
 /// wherever it writes it: at a parameter's type, an error about that type starts there, and not at the attribute.
-fn path_literal(function: &FastFunction<'_>, fast: &TokenStream, name: &str) -> TokenStream {
+pub(super) fn path_literal(function: &FastFunction<'_>, fast: &TokenStream, name: &str) -> TokenStream {
     let path = quote!(#fast::__private).to_string().replace(' ', "");
     let span = function.values().next().map_or_else(Span::call_site, |(parameter, ..)| parameter.ty.span());
     LitStr::new(&format!("{path}::{name}"), span).into_token_stream()

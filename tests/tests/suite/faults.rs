@@ -92,6 +92,12 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("body-error-taken-for-a-miss", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
     ("candidate-tried-twice", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
     ("candidate-told-by-its-place", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("borrow-not-released", "methods::classes_are_those_of_pyo3"),
+    ("exclusive-borrow-not-released", "methods::classes_are_those_of_pyo3"),
+    ("keywords-taken-in-order", "methods::methods_are_those_of_pyo3"),
+    ("container-read-before-conversions", "methods::methods_are_those_of_pyo3"),
+    ("conversion-repeated-on-the-slow-path", "methods::methods_are_those_of_pyo3"),
+    ("detach-skipped", "methods::heavy::bodies_are_detached_where_they_should_be"),
     ("passed-on-call-raised", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
 ];
 

@@ -22,6 +22,7 @@ mod keywords;
 mod lent;
 mod literals;
 mod metadata;
+mod methods;
 mod modules;
 mod overloads;
 mod pieces;
