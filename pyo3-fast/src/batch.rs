@@ -18,6 +18,7 @@ use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 use self::grid::{Grid, Layout, layout_of};
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
+use crate::hooks::faulty;
 use crate::lent::Received;
 
 mod arrays;
@@ -67,7 +68,8 @@ impl<'py> Batch<'py> {
                 is_flat &= source.is_flat();
                 is_even &= self.is_single || length == self.rows;
                 (self.is_single, self.rows) = (false, length);
-                self.kind = self.kind.max(source.kind());
+                self.kind =
+                    if faulty("kind-of-the-last-argument") { source.kind() } else { self.kind.max(source.kind()) };
             }
         }
         self.limit = self.rows;
@@ -86,7 +88,8 @@ impl<'py> Batch<'py> {
         let lengths = || batched().filter_map(|source| source.length());
         let rows = lengths().find(|length| *length != 1).unwrap_or(1);
         (self.rows, self.limit) = (rows, rows);
-        let may_stretch = batched().all(|source| source.kind() == Kind::NumPy);
+        let may_stretch =
+            batched().all(|source| source.kind() == Kind::NumPy) || faulty("one-item-of-a-list-stretched");
         if may_stretch && lengths().all(|length| length == rows || length == 1) {
             return Ok(());
         }
@@ -110,7 +113,7 @@ impl<'py> Batch<'py> {
 
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
-        if !self.is_single {
+        if !self.is_single && !faulty("row-not-noted") {
             let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
             let note = format!("{}(): item {index}", self.name);
             let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));
