@@ -58,6 +58,18 @@ pub(super) fn call(
     name: &Ident,
     argument: impl Fn(usize, &Ident) -> TokenStream,
 ) -> TokenStream {
+    // A parameter may have the function's name, and is not it.
+    let mut name = name.clone();
+    name.set_span(name.span().resolved_at(Span::mixed_site()));
+    call_among_locals(function, &name, argument)
+}
+
+/// As [`call`], where the user's parameters are not in scope, but locals of generated code, of which one may have the function's name.
+pub(super) fn call_among_locals(
+    function: &FastFunction<'_>,
+    name: &Ident,
+    argument: impl Fn(usize, &Ident) -> TokenStream,
+) -> TokenStream {
     let names = function.item.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(input) => match &*input.pat {
             Pat::Ident(pattern) => Some(&pattern.ident),
@@ -66,9 +78,6 @@ pub(super) fn call(
         FnArg::Receiver(_) => None,
     });
     let arguments = names.enumerate().map(|(index, name)| argument(index, name));
-    // A parameter may have the function's name, and is not it.
-    let mut name = name.clone();
-    name.set_span(name.span().resolved_at(Span::mixed_site()));
     // SAFETY of the generated block: whoever gives an `unsafe fn` to Python upholds its contract for every caller.
     let call = quote!(#name(#(#arguments),*));
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }
