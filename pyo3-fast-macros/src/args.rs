@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::signature::Signature;
 
 mod batch;
+mod method;
 
 pub(crate) use batch::{Batch, take_scalars};
 

@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, Lifeti
 
 use crate::args::{self, Options};
 use crate::class::Class;
+use crate::methods::MethodBlock;
 use crate::model::FastFunction;
 use crate::overloads::OverloadSet;
 use crate::{expand, host};
@@ -95,6 +96,18 @@ fn without_setters(mut input: DeriveInput) -> DeriveInput {
         }
     }
     input
+}
+
+/// As [`under_host`], for the methods of a class.
+pub(crate) fn methods(error: &syn::Error, block: &MethodBlock) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = block.options.fast_crate();
+    let (host, item) = (&block.options.host, &block.item);
+    quote! {
+        #error
+        #[#fast::__private::pyo3::pymethods(#(#host,)*)]
+        #item
+    }
 }
 
 /// As [`under_host`], for a module.

@@ -22,6 +22,20 @@ pub(crate) fn wrapper(function: &Ident) -> Ident {
     format_ident!("__pyfunction_{}", function)
 }
 
+/// The wrapper that PyO3 generates for the method of a class, by its name in Python.
+pub(crate) fn method_wrapper(python_name: &str) -> String {
+    format!("__pymethod_{python_name}__")
+}
+
+/// The marks of what is no method for Python, or a slot; and what it is.
+pub(crate) const MEMBERS: [(&str, &str); 5] = [
+    ("new", "`#[new]`"),
+    ("getter", "a getter"),
+    ("setter", "a setter"),
+    ("deleter", "a deleter"),
+    ("classattr", "a class attribute"),
+];
+
 /// The constant by which stubs refer to a function, taken from its `module`; or what stands for it, where PyO3 generates none.
 pub(crate) fn introspection(module: &TokenStream, door: &TokenStream) -> TokenStream {
     quote! {

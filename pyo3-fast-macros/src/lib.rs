@@ -13,6 +13,7 @@ mod class;
 mod expand;
 mod fallback;
 mod host;
+mod methods;
 mod model;
 mod module;
 mod overloads;
@@ -35,6 +36,12 @@ pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn fast_pyclass(options: TokenStream, item: TokenStream) -> TokenStream {
     class::fast_pyclass(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::fast_pymethods`.
+#[proc_macro_attribute]
+pub fn fast_pymethods(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::fast_pymethods(options.into(), item.into()).into()
 }
 
 /// See `pyo3_fast::fast_pymodule`.

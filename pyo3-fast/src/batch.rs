@@ -16,6 +16,8 @@ use pyo3::types::{PyAnyMethods, PyTuple};
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 
 use self::grid::{Grid, Layout, layout_of};
+#[cfg(all(fast_path, buffers))]
+use self::into::Target;
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
 use crate::hooks::faulty;
@@ -25,6 +27,8 @@ mod arrays;
 pub(crate) mod column;
 mod grid;
 pub(crate) mod held;
+#[cfg(all(fast_path, buffers))]
+mod into;
 pub(crate) mod job;
 pub(crate) mod outlet;
 pub(crate) mod single;
@@ -43,6 +47,9 @@ pub struct Batch<'py> {
     is_single: bool,
     /// Where arrays have several dimensions: the rows are its items.
     grid: Option<Box<Grid>>,
+    /// Where the results are to be written.
+    #[cfg(all(fast_path, buffers))]
+    target: Option<Box<Target<'py>>>,
     /// The first row that cannot be run, for `error`; or the number of rows.
     limit: usize,
     error: Option<PyErr>,
@@ -52,7 +59,44 @@ impl<'py> Batch<'py> {
     /// A call of the batch function `name`.
     #[must_use]
     pub const fn new(py: Python<'py>, name: &'static str) -> Self {
-        Self { py, name, kind: Kind::List, rows: 1, is_single: true, grid: None, limit: 0, error: None }
+        Self {
+            #[cfg(all(fast_path, buffers))]
+            target: None,
+            py,
+            name,
+            kind: Kind::List,
+            rows: 1,
+            is_single: true,
+            grid: None,
+            limit: 0,
+            error: None,
+        }
+    }
+
+    /// Takes the argument `into`.
+    ///
+    /// # Errors
+    /// It is no writable buffer of numbers.
+    #[inline]
+    pub fn take_into(&mut self, given: Option<Borrowed<'_, 'py, PyAny>>) -> PyResult<()> {
+        match given.filter(|given| !given.is_none()) {
+            Some(object) => self.write_into(object.to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(all(fast_path, buffers))]
+    #[cold]
+    fn write_into(&mut self, object: Bound<'py, PyAny>) -> PyResult<()> {
+        self.target = Some(Box::new(Target::new(self, object)?));
+        Ok(())
+    }
+
+    #[cfg(not(all(fast_path, buffers)))]
+    #[cold]
+    fn write_into(&mut self, _: Bound<'py, PyAny>) -> PyResult<()> {
+        let why = "this build of the extension has no buffer protocol: the limited API has it from Python 3.11 on";
+        Err(pyo3::exceptions::PyTypeError::new_err(format!("argument 'into': {why}")))
     }
 
     /// Settles the number of rows, and the kind of the result.
@@ -164,6 +208,9 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
     scalar.clone().expect("a row is run, so there is a value")
 }
 
+/// An object that was passed.
+type Argument<'a, 'py> = Borrowed<'a, 'py, PyAny>;
+
 /// A call whose arguments PyO3's wrapper has put in their places.
 ///
 /// # Errors
@@ -171,11 +218,22 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
 pub fn call<'py, const N: usize>(
     py: Python<'py>,
     passed: &[Passed<'py>; N],
-    run: for<'a> fn(Python<'py>, [Option<Borrowed<'a, 'py, PyAny>>; N]) -> PyResult<*mut ffi::PyObject>,
+    run: impl FnOnce(Python<'py>, [Option<Argument<'_, 'py>>; N]) -> PyResult<*mut ffi::PyObject>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let object = run(py, core::array::from_fn(|place| passed[place].object()))?;
     // SAFETY: a new reference, or null with an exception.
     unsafe { Bound::from_owned_ptr_or_err(py, object) }
+}
+
+#[cfg(not(all(fast_path, buffers)))]
+impl Batch<'_> {
+    /// There is no `into` to refuse.
+    ///
+    /// # Errors
+    /// None.
+    fn refuses_into(&self) -> PyResult<()> {
+        Ok(())
+    }
 }
 
 impl Source<'_, '_> {

@@ -17,8 +17,9 @@
 //! }
 //! ```
 
-pub use crate::{fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymodule as pymodule};
-pub use pyo3::pymethods;
+pub use crate::{
+    fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymethods as pymethods, fast_pymodule as pymodule,
+};
 
 /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
 ///

@@ -28,14 +28,19 @@ pub use crate::dispatch::{Alternative, Choice, Recognise};
 #[cfg(fast_path)]
 pub use crate::entry::Entry;
 pub use crate::fast_call::{Arity, FastCall, GAVE_UP, Name};
+pub use crate::field::{FieldProbe, OtherField, OwnFields, OwnFieldsProbe, answer};
 pub use crate::host::{
     FunctionArgumentHolder, Interned, MethodDef, SomeWrap, class_shim, hidden_host_shim, hidden_positional_shim,
-    hidden_shim, lending, lent, module_shim, overloads_shim, positional_shim, shim, trampoline,
+    hidden_shim, lending, lent, methods_shim, module_shim, overloads_shim, positional_shim, shim, trampoline,
 };
 pub use crate::lean::LEAN_UNASKED;
 pub use crate::lent::{Lent, lendable, optional};
 pub use crate::literals::{Literals, interned};
+pub use crate::method::method_id;
+#[cfg(fast_path)]
+pub use crate::method::{HostKeywords, HostNoArguments, MethodEntry};
 pub use crate::output::{HostedOutput, OutputProbe, made};
+pub use crate::receiver::{NoClass, OtherClass, Receive, ReceivedClassProbe, receive_as, receive_class};
 pub use crate::turn::InOrder;
 
 /// What a name stands for where PyO3 generates none: its feature `experimental-inspect` is off.

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod detached;
 pub mod locks;
 pub mod loops;
+pub mod methods;
 pub mod overloads;
 pub mod requirements;
 pub mod shapes;

@@ -369,3 +369,125 @@ fn functions_work() {
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
     });
 }
+
+/// A class with methods.
+#[::pyo3::pyclass(frozen)]
+struct Methods {
+    slf: f64,
+    text: ::std::string::String,
+}
+
+/// Its methods have the names of what is generated, and of what is in scope there.
+#[::pyo3_fast::fast_pymethods]
+impl Methods {
+    const ARITY: i64 = 1;
+    const LEAN: i64 = 2;
+
+    /// Makes one.
+    #[new]
+    fn new(slf: f64) -> Self {
+        Self { slf, text: ::std::string::String::new() }
+    }
+
+    #[pyo3(signature = (py = Self::LEAN, *, arguments = Self::ARITY))]
+    fn call(&self, py: i64, arguments: i64) -> i64 {
+        py + arguments
+    }
+
+    #[must_use]
+    #[inline]
+    fn names(&self, slf: f64) -> f64 {
+        self.slf + slf
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn maybe(&self, result: ::std::option::Option<&str>) -> Result<::std::option::Option<f64>> {
+        ::std::result::Result::Ok(if result.is_some() {
+            ::std::option::Option::Some(self.slf)
+        } else {
+            ::std::option::Option::None
+        })
+    }
+
+    #[classmethod]
+    fn r#type(_cls: &::pyo3::Bound<'_, ::pyo3::types::PyType>, x: i64) -> i64 {
+        x
+    }
+
+    #[staticmethod]
+    fn nothing() {}
+
+    fn guard<'py>(slf: ::pyo3::PyRef<'py, Self>, token: ::pyo3::Python<'py>) -> Result<f64> {
+        let _ = token;
+        ::std::result::Result::Ok(slf.slf)
+    }
+
+    #[fast(heavy)]
+    fn heavy(&self, slf: f64, __py: i64) -> f64 {
+        let _ = __py;
+        self.slf + slf
+    }
+
+    #[fast(heavy(when = heavy > 3))]
+    #[pyo3(name = "condition", signature = (heavy, /))]
+    #[staticmethod]
+    fn only_the_condition(heavy: i64) {}
+
+    #[cfg(any())]
+    #[fast(heavy)]
+    fn absent(&self, nothing: Nowhere) -> Nowhere {
+        nothing
+    }
+
+    fn __len__(&self) -> usize {
+        2
+    }
+}
+
+#[test]
+fn methods_work() {
+    use ::pyo3::types::PyAnyMethods as _;
+
+    #[::pyo3::pyclass]
+    struct Local(i64);
+
+    #[::pyo3_fast::fast_pymethods(crate = "::pyo3", fast_crate = "::pyo3_fast")]
+    impl Local {
+        fn add(&mut self, x: i64) -> i64 {
+            self.0 += x;
+            self.0
+        }
+
+        fn get(&self) -> i64 {
+            self.0
+        }
+    }
+
+    ::pyo3::Python::attach(|token| {
+        let call = |calls: &[(&::std::ffi::CStr, &str)], object: ::pyo3::Bound<'_, ::pyo3::PyAny>| {
+            let locals = ::pyo3::types::PyDict::new(token);
+            locals.set_item("o", object).unwrap();
+            for (call, result) in calls {
+                let given =
+                    token.eval(call, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap();
+                ::std::assert_eq!(::std::string::ToString::to_string(&given), *result, "{call:?}");
+            }
+        };
+        let class = ::pyo3::Bound::new(token, Methods::new(1.5)).unwrap();
+        call(
+            &[
+                (c"o.call(), o.call(5), o.call(arguments=7)", "(3, 6, 9)"),
+                (c"o.names(2), o.names(slf=2.0), o.text()", "(3.5, 3.5, '')"),
+                (c"o.maybe(None), o.maybe('x')", "(None, 1.5)"),
+                (c"o.type(3), type(o).type(x=3), o.nothing(), o.guard(), len(o)", "(3, 3, None, 1.5, 2)"),
+                (c"o.heavy(2, 3), o.heavy(slf=2.0, __py=3), o.condition(2), o.condition(5)", "(3.5, 3.5, None, None)"),
+            ],
+            class.into_any(),
+        );
+        let local = ::pyo3::Bound::new(token, Local(1)).unwrap();
+        call(&[(c"o.add(2), o.add(x=3), o.get()", "(3, 6, 6)")], local.into_any());
+    });
+}

@@ -13,7 +13,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::{FastFromPyObject, fast_pyfunction};
-use pyo3_fast_tests::{classes, overloads, requirements, shapes};
+use pyo3_fast_tests::{classes, methods, overloads, requirements, shapes};
 
 #[path = "leaks/cases.rs"]
 mod cases;
@@ -226,6 +226,28 @@ fn a_million_calls_leak_nothing() {
         for name in ["lean", "area", "passing", "raising", "objects", "borrowing", "detaching", "twice", "total"] {
             module.add(format!("set_{name}").as_str(), sets.getattr(name).unwrap()).unwrap();
         }
+        let methods = methods::fast::module(py).unwrap();
+        let point = methods.getattr("Point").unwrap().call1((2.0,)).unwrap();
+        for name in [
+            "total",
+            "scaled",
+            "name",
+            "joined",
+            "nearer",
+            "checked",
+            "within",
+            "itself",
+            "by_guard",
+            "class_name",
+            "search",
+            "rest_of",
+        ] {
+            module.add(format!("method_{name}").as_str(), point.getattr(name).unwrap()).unwrap();
+        }
+        let changing = methods.getattr("Counter").unwrap().call0().unwrap();
+        for name in ["add", "take", "changing"] {
+            module.add(format!("method_{name}").as_str(), changing.getattr(name).unwrap()).unwrap();
+        }
         let counter = sets.getattr("Counter").unwrap().call0().unwrap();
         let row = Bound::new(py, row::Row(0.5)).unwrap();
         let classes = PyModule::new(py, "classes").unwrap();
@@ -244,12 +266,15 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("c", &classes).unwrap();
             globals.set_item("counter", &counter).unwrap();
             globals.set_item("row", &row).unwrap();
+            globals.set_item("point", &point).unwrap();
+            globals.set_item("changing", &changing).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
             // Panics and messages take long, and a call that lends keeps and gives up several objects.
             let is_slow = ["lent_", "set_", "row_"].iter().any(|start| name.starts_with(start))
                 || name.ends_with("_panic")
-                || name == "union";
+                || name == "union"
+                || name == "method_within";
             let calls = if is_slow { calls / 10 } else { calls };
             let source = CString::new(format!("measure({arguments:?}, {calls})")).unwrap();
             let change: Vec<i64> = py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();

@@ -21,13 +21,15 @@ const PARTS_OF_OVERLOADS: [&str; 6] = [
     "def length_batch(text: ",
 ];
 /// Of the stubs of `everything`: they are not empty.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 11] = [
     "def secondField(self, /) -> str | None",
     "class Derived(Options)",
     "LIMIT: Final = 7",
     "def renamed(",
     "def outside(",
     "def deep(",
+    "def search(self, text: str, /, times: ",
+    "def detached(values: ",
     "= 5",
     "Positional-only, with",
     "range: tuple[SupportsIndex, SupportsIndex | None]",
@@ -46,6 +48,12 @@ const CRATES: [Crate; 4] = [
             ("use pyo3::prelude::*;", "use pyo3::prelude::*;\nuse pyo3_fast::prelude::*;"),
             ("#[pyfunction", "#[fast_pyfunction"),
             ("#[pyclass", "#[fast_pyclass"),
+            ("#[pymethods]", "#[fast_pymethods]"),
+            (
+                "        #[pyo3(signature = (text, /, times",
+                "        #[fast(heavy)]\n        #[pyo3(signature = (text, /, times",
+            ),
+            ("        #[pyo3(name = \"detached\"", "        #[fast(heavy)]\n        #[pyo3(name = \"detached\""),
             ("#[pymodule]", "#[fast_pymodule]"),
             ("#[pymodule(", "#[fast_pymodule("),
             ("#[fast_pyfunction]\n    fn fallible(", "#[fast_pyfunction(heavy)]\n    fn fallible("),

@@ -4,7 +4,8 @@ use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::args::{Batch, Keyed};
-use crate::model::FastFunction;
+use crate::expand::batch::takes_into;
+use crate::model::{FastFunction, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -37,6 +38,13 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
                  an atomic",
                 parameter.name
             ),
+        );
+    }
+    let is_into = |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function);
+    if let Some(into) = function.parameters.iter().find(is_into) {
+        report.error(
+            into.ty.span(),
+            "a batch has a parameter `into` of its own, the buffer that the results are written into: name this one otherwise",
         );
     }
     if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {

@@ -64,7 +64,7 @@ pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream
         .collect();
     let texts = batched.iter().map(ToString::to_string);
     let function_name = name.to_string();
-    let call = hidden::call(function, &function.item.sig.ident, |place, name| {
+    let call = hidden::call(function, hidden::users(function), |place, name| {
         if function.parameters[place].is_batched() {
             quote!(#slices::Each(&#name[#row]).cloned())
         } else {

@@ -436,6 +436,10 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
         match source.values {
             Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
                 let (object, name) = (object.as_ptr(), source.name);
+                #[cfg(buffers)]
+                if let Some(target) = &mut batch.target {
+                    target.beside(axis);
+                }
                 let walk = batch.grid.as_ref().map(|grid| Box::new(grid.walk(name)));
                 let read = if walk.is_some() { Buffer::walk } else { Buffer::part };
                 let (convert, limit) = (|item: Borrowed<'_, '_, PyAny>, name: &str| extracted(item, name), batch.limit);

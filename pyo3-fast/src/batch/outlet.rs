@@ -41,6 +41,12 @@ impl<V: Element> Outlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<V>(&target)?;
+            job.run(&mut sink)?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !V::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
@@ -62,6 +68,12 @@ impl<F: Element + Nan> Outlet<Option<F>> {
         Call: Fn(C::Rows, usize) -> Result<Option<F>, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<F>(&target)?;
+            job.run(&mut WithNan(&mut sink))?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !F::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
@@ -72,10 +84,10 @@ impl<F: Element + Nan> Outlet<Option<F>> {
     }
 }
 
-/// An array that gets NaN where there is no value.
-struct WithNan<'a, 'py, F>(&'a mut Array<'py, F>);
+/// Numbers that get NaN where there is no value.
+struct WithNan<'a, S>(&'a mut S);
 
-impl<F: Element + Nan> Sink<Option<F>> for WithNan<'_, '_, F> {
+impl<F: Element + Nan, S: Sink<F>> Sink<Option<F>> for WithNan<'_, S> {
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<Option<F>, E>) -> Result<(), (usize, E)> {
         self.0.fill(count, |index| each(index).map(|value| value.unwrap_or(F::NAN)))
@@ -107,6 +119,7 @@ impl Outlet<()> {
         F: Fn(C::Rows, usize) -> Result<(), E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         job.run(&mut Vec::new())?;
         Ok(none())
     }
@@ -123,6 +136,7 @@ impl<V: Make> MadeOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         let is_single = job.batch.is_single;
         if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
@@ -165,6 +179,7 @@ impl<V> HostedOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         let mut values = Vec::with_capacity(job.batch.limit);
         let end = job.run(&mut values);
         let (py, is_single) = (job.batch.py, job.batch.is_single);

@@ -211,6 +211,25 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("class_copied", "((c.Pair('some text', [1]),), {})"),
     ("class_next", "((c.Node(), 'next', ['x']), {})"),
     ("class_next", "((c.Point(1, 2), 'x', 3), {})"),
+    // methods: of a frozen class, of a class that each call borrows, and in every way out
+    ("method_total", "((), {})"),
+    ("method_scaled", "((2.5,), {'by': 0.5, 'plus': 1.5})"),
+    ("method_scaled", "((Int(2),), {})"),
+    ("method_name", "((), {})"),
+    ("method_joined", "((['some text', 'x'], '-'), {})"),
+    ("method_nearer", "((point, point), {})"),
+    ("method_nearer", "((point, 3), {})"),
+    ("method_checked", "((-1,), {})"),
+    ("method_within", "((7,), {})"),
+    ("method_itself", "((), {})"),
+    ("method_by_guard", "((2.5,), {})"),
+    ("method_class_name", "(('the class ',), {'times': 2})"),
+    ("method_search", "(('some text that is long enough',), {})"),
+    ("method_search", "(('some text', 100), {})"),
+    ("method_rest_of", "((1, 2, 3), {})"),
+    ("method_add", "((1,), {})"),
+    ("method_take", "((changing,), {})"),
+    ("method_changing", "((lambda: 3,), {})"),
 ];
 
 /// Their names, and where they are found among the classes.

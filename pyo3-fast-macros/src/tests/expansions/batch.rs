@@ -98,14 +98,16 @@ const _: () = {
     #[cfg_attr(not(doctest), doc = " The square.")]
     #[__fast::pyo3::pyfunction(
         name = "square_batch",
-        text_signature = "(x)",
+        signature = (x, *, into = __fast::Passed::ABSENT),
+        text_signature = "(x, *, into=None)",
         crate = "::pyo3_fast::__private::shim"
     )]
     fn __batch<'py>(
         __py: __fast::Python<'py>,
         x: __fast::Passed<'py>,
+        into: __fast::Passed<'py>,
     ) -> __fast::PyResult<__fast::pyo3::Bound<'py, __fast::PyAny>> {
-        __fast::call_batch(__py, &[x], __run)
+        __fast::call_batch(__py, &[x, into], __run)
     }
     impl square_batch::MakeDef {
         const _PYO3_DEF: __fast::shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
@@ -123,10 +125,11 @@ const _: () = {
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
-        given: [::core::option::Option<__fast::Object<'a, 'py>>; 1],
+        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
     ) -> __fast::PyResult<*mut __fast::PyObject> {
         let mut hold_x = __fast::Holder::new();
         let mut batch = __fast::Batch::new(py, "square_batch");
+        batch.take_into(given[1])?;
         let source_x = __fast::column::<f64>()
             .source(&batch, "x", given[0], &mut hold_x)?;
         batch.settle(&[&source_x])?;
@@ -156,10 +159,13 @@ const _: () = {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
             positional: 1,
-            all: 1,
+            all: 2,
         };
         fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 1] = [__fast::Name::required("x")];
+            static NAMES: [__fast::Name; 2] = [
+                __fast::Name::required("x"),
+                __fast::Name::optional("into"),
+            ];
             &NAMES
         }
         const LEAN: bool = __fast::LEAN_UNASKED && __fast::Probe::<f64>::PLAIN
@@ -173,13 +179,13 @@ const _: () = {
                 return __run(py, arguments.places());
             }
             let mut is_batch = false;
-            let places: [_; 1] = arguments.places();
+            let places: [_; 2] = arguments.places();
             let (::core::option::Option::Some(column_x),) = (
                 __fast::column::<f64>().single(places[0], &mut is_batch),
             ) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            if !is_batch {
+            if !is_batch || places[1].is_some() {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             }
             let result = square(column_x);

@@ -30,13 +30,13 @@ pub fn length_batch(word: &[String]) -> ::std::vec::Vec<usize> {
 #[doc(hidden)]
 pub mod length_batch {
     pub(crate) struct MakeDef;
-    pub static _PYO3_DEF: ::pyo3_fast::__private::positional_shim::impl_::pyfunction::PyFunctionDef = MakeDef::_PYO3_DEF;
+    pub static _PYO3_DEF: ::pyo3_fast::__private::shim::impl_::pyfunction::PyFunctionDef = MakeDef::_PYO3_DEF;
     pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = MakeDef::_PYO3_INTROSPECTION_ID;
 }
 #[doc(hidden)]
 pub mod length {
     pub(crate) struct MakeDef;
-    pub static _PYO3_DEF: ::pyo3_fast::__private::positional_shim::impl_::pyfunction::PyFunctionDef = MakeDef::_PYO3_DEF;
+    pub static _PYO3_DEF: ::pyo3_fast::__private::shim::impl_::pyfunction::PyFunctionDef = MakeDef::_PYO3_DEF;
     pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = MakeDef::_PYO3_INTROSPECTION_ID;
 }
 #[allow(
@@ -63,18 +63,19 @@ const _: () = {
     )]
     #[__fast::pyo3::pyfunction(
         name = "lengths",
-        signature = (word, /),
-        text_signature = "(word, /)",
-        crate = "::pyo3_fast::__private::positional_shim"
+        signature = (word, /, *, into = __fast::Passed::ABSENT),
+        text_signature = "(word, /, *, into=None)",
+        crate = "::pyo3_fast::__private::shim"
     )]
     fn __batch<'py>(
         __py: __fast::Python<'py>,
         word: __fast::Passed<'py>,
+        into: __fast::Passed<'py>,
     ) -> __fast::PyResult<__fast::pyo3::Bound<'py, __fast::PyAny>> {
-        __fast::call_batch(__py, &[word], __run)
+        __fast::call_batch(__py, &[word, into], __run)
     }
     impl length_batch::MakeDef {
-        const _PYO3_DEF: __fast::positional_shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
+        const _PYO3_DEF: __fast::shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
         #[doc(hidden)]
         #[allow(unreachable_pub)]
         pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
@@ -88,7 +89,7 @@ const _: () = {
         };
     }
     impl length::MakeDef {
-        const _PYO3_DEF: __fast::positional_shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
+        const _PYO3_DEF: __fast::shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
         #[doc(hidden)]
         #[allow(unreachable_pub)]
         pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
@@ -103,10 +104,11 @@ const _: () = {
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
-        given: [::core::option::Option<__fast::Object<'a, 'py>>; 1],
+        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
     ) -> __fast::PyResult<*mut __fast::PyObject> {
         let mut hold_word = __fast::Holder::new();
         let mut batch = __fast::Batch::new(py, "lengths");
+        batch.take_into(given[1])?;
         let source_word = __fast::column::<String>()
             .source(&batch, "word", given[0], &mut hold_word)?;
         batch.settle(&[&source_word])?;
@@ -137,8 +139,12 @@ const _: () = {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
             positional: 1,
-            all: 1,
+            all: 2,
         };
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 1] = [__fast::Name::optional("into")];
+            &NAMES
+        }
         const LEAN: bool = __fast::LEAN_UNASKED && __fast::Probe::<String>::PLAIN
             && __fast::OutputProbe::<usize>::PLAIN;
         #[inline(always)]
@@ -150,13 +156,13 @@ const _: () = {
                 return __run(py, arguments.places());
             }
             let mut is_batch = false;
-            let places: [_; 1] = arguments.places();
+            let places: [_; 2] = arguments.places();
             let (::core::option::Option::Some(column_word),) = (
                 __fast::column::<String>().single(places[0], &mut is_batch),
             ) else {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
-            if !is_batch {
+            if !is_batch || places[1].is_some() {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             }
             let result = length(column_word);
