@@ -20,6 +20,7 @@ use self::grid::{Grid, Layout, layout_of};
 use self::into::Target;
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
+use crate::hooks::faulty;
 use crate::lent::Received;
 
 mod arrays;
@@ -111,7 +112,8 @@ impl<'py> Batch<'py> {
                 is_flat &= source.is_flat();
                 is_even &= self.is_single || length == self.rows;
                 (self.is_single, self.rows) = (false, length);
-                self.kind = self.kind.max(source.kind());
+                self.kind =
+                    if faulty("kind-of-the-last-argument") { source.kind() } else { self.kind.max(source.kind()) };
             }
         }
         self.limit = self.rows;
@@ -130,7 +132,8 @@ impl<'py> Batch<'py> {
         let lengths = || batched().filter_map(|source| source.length());
         let rows = lengths().find(|length| *length != 1).unwrap_or(1);
         (self.rows, self.limit) = (rows, rows);
-        let may_stretch = batched().all(|source| source.kind() == Kind::NumPy);
+        let may_stretch =
+            batched().all(|source| source.kind() == Kind::NumPy) || faulty("one-item-of-a-list-stretched");
         if may_stretch && lengths().all(|length| length == rows || length == 1) {
             return Ok(());
         }
@@ -154,7 +157,7 @@ impl<'py> Batch<'py> {
 
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
-        if !self.is_single {
+        if !self.is_single && !faulty("row-not-noted") {
             let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
             let note = format!("{}(): item {index}", self.name);
             let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));

@@ -7,7 +7,7 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
-pub use crate::batch::column::{Columns, column, lent_column};
+pub use crate::batch::column::{Columns, Uncloned, column, lent_column};
 pub use crate::batch::held::{HeldByRow, Holding, HoldingProbe, holding};
 pub use crate::batch::job::{Detaching, NoNumber, NumberProbe, Pace, Plain, SendProbe, Unsent, job, outcome};
 pub use crate::batch::outlet::outlet;

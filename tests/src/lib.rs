@@ -16,6 +16,12 @@ pub mod requirements;
 pub mod shapes;
 pub mod twins;
 
+/// A function at the top of the module, with its batch: both are pickled by their names.
+#[pyo3_fast::fast_pyfunction(batch)]
+fn half(x: f64) -> PyResult<f64> {
+    if x < 0.0 { Err(pyo3::exceptions::PyValueError::new_err("negative")) } else { Ok(x / 2.0) }
+}
+
 /// The bodies, detached ones that wait, locks, and loops that can be interrupted.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -24,7 +30,9 @@ fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::heavy::module(module.py()))?;
     module.add_submodule(&detached::waiting(module.py())?)?;
     module.add_submodule(&locks::module(module.py())?)?;
-    module.add_submodule(&loops::module(module.py()))
+    module.add_submodule(&loops::module(module.py()))?;
+    module.add_function(wrap_pyfunction!(half, module)?)?;
+    module.add_function(wrap_pyfunction!(half_batch, module)?)
 }
 
 /// The page on classes, whose examples compile.

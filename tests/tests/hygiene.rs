@@ -21,6 +21,9 @@ struct Option;
 /// Shadows the prelude's.
 type Result<T> = ::std::result::Result<T, ::pyo3::PyErr>;
 
+#[path = "hygiene/batches.rs"]
+mod batches;
+
 const LIMIT: i64 = 7;
 
 #[::pyo3_fast::fast_pyfunction]

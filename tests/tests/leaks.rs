@@ -1,8 +1,8 @@
 //! Nothing leaks: after a warm-up, a million more calls on each path leave Python's blocks, Rust's bytes, the resident
 //! memory and the arguments' reference counts where they were.
 //!
-//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions and overload sets, a tenth
-//! of it).
+//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions, overload sets and batches, a
+//! tenth of it).
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
@@ -109,6 +109,48 @@ fn union(union: Union) -> usize {
     }
 }
 
+#[fast_pyfunction(batch)]
+fn row_f64(x: f64) -> PyResult<f64> {
+    if x == 7.0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x + 0.5) }
+}
+
+#[fast_pyfunction(batch, heavy)]
+fn row_i32(x: i32, #[fast(scalar)] name: String) -> PyResult<f64> {
+    if x == 7 { Err(PyValueError::new_err(name)) } else { Ok(f64::from(x)) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_text(text: &str, times: usize) -> PyResult<String> {
+    if times == 7 { Err(PyValueError::new_err(text.to_owned())) } else { Ok(text.repeat(times)) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_words(words: Vec<&str>, x: Vec<f64>) -> (usize, Vec<f64>) {
+    (words.len(), x)
+}
+
+#[fast_pyfunction(batch)]
+fn row_object(object: Bound<'_, PyAny>) -> Bound<'_, PyAny> {
+    object
+}
+
+#[fast_pyfunction(batch)]
+fn row_held(x: &row::Row, y: f64) -> PyResult<f64> {
+    if y == 7.0 { Err(PyValueError::new_err(format!("{y}"))) } else { Ok(x.0 + y) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_panic(x: i64, text: String) -> String {
+    assert!(x != 7, "{x}");
+    text
+}
+
+mod row {
+    /// A class that is not frozen.
+    #[pyo3::pyclass]
+    pub(super) struct Row(pub(super) f64);
+}
+
 /// The tests take turns: both count blocks.
 static SERIAL: Mutex<()> = Mutex::new(());
 
@@ -167,6 +209,13 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(heavy_when_panic, &module),
             wrap_pyfunction!(union, &module),
             wrap_pyfunction!(live_bytes, &module),
+            wrap_pyfunction!(row_f64_batch, &module),
+            wrap_pyfunction!(row_i32_batch, &module),
+            wrap_pyfunction!(row_text_batch, &module),
+            wrap_pyfunction!(row_words_batch, &module),
+            wrap_pyfunction!(row_object_batch, &module),
+            wrap_pyfunction!(row_held_batch, &module),
+            wrap_pyfunction!(row_panic_batch, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
         }
@@ -200,6 +249,7 @@ fn a_million_calls_leak_nothing() {
             module.add(format!("method_{name}").as_str(), changing.getattr(name).unwrap()).unwrap();
         }
         let counter = sets.getattr("Counter").unwrap().call0().unwrap();
+        let row = Bound::new(py, row::Row(0.5)).unwrap();
         let classes = PyModule::new(py, "classes").unwrap();
         classes::fast::fill(&classes).unwrap();
         for (name, source) in cases::OF_CLASSES {
@@ -215,12 +265,13 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("o", &sets).unwrap();
             globals.set_item("c", &classes).unwrap();
             globals.set_item("counter", &counter).unwrap();
+            globals.set_item("row", &row).unwrap();
             globals.set_item("point", &point).unwrap();
             globals.set_item("changing", &changing).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
             // Panics and messages take long, and a call that lends keeps and gives up several objects.
-            let is_slow = ["lent_", "set_"].iter().any(|start| name.starts_with(start))
+            let is_slow = ["lent_", "set_", "row_"].iter().any(|start| name.starts_with(start))
                 || name.ends_with("_panic")
                 || name == "union"
                 || name == "method_within";

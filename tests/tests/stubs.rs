@@ -12,8 +12,14 @@ const SOURCE: &str = include_str!("stubs/modules.rs");
 const MODULES: [&str; 2] = ["everything", "filled"];
 /// A module of what PyO3 has no counterpart for, and parts of its stubs.
 const OVERLOADS: &str = include_str!("stubs/overloads.rs");
-const PARTS_OF_OVERLOADS: [&str; 3] =
-    ["def size(*args, **kwargs) -> ", "def other(*args, **kwargs) -> ", "def twice(x: "];
+const PARTS_OF_OVERLOADS: [&str; 6] = [
+    "def size(*args, **kwargs) -> ",
+    "def other(*args, **kwargs) -> ",
+    "def twice(x: ",
+    "def distance(a: ",
+    "def distance_batch(a: ",
+    "def length_batch(text: ",
+];
 /// Of the stubs of `everything`: they are not empty.
 const PARTS: [&str; 11] = [
     "def secondField(self, /) -> str | None",

@@ -90,7 +90,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only
@@ -212,7 +212,8 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
     let (given, probes) = (parts.iter().map(|part| number(part.place)), parts.iter().map(Part::probe));
     let columns: Vec<_> = parts.iter().map(|part| &part.column).collect();
-    let call = hidden::call(function, hidden::users(function), |place, _| columns[place].to_token_stream());
+    let call =
+        hidden::call(function, hidden::users_among_locals(function), |place, _| columns[place].to_token_stream());
     let count = number(parts.len() + usize::from(takes_into(function)));
     let into = takes_into(function).then(|| {
         let (places, place) = (local("places"), number(parts.len()));
@@ -299,7 +300,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
             _ => parts.next().expect("each value has a part").argument(),
         })
         .collect();
-    let call = hidden::call(function, hidden::users(function), |place, _| arguments[place].clone());
+    let call = hidden::call(function, hidden::users_among_locals(function), |place, _| arguments[place].clone());
     let pace = pace(function, batch);
     let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));

@@ -72,6 +72,11 @@ pub(super) fn users(function: &FastFunction<'_>) -> TokenStream {
     name.into_token_stream()
 }
 
+/// The same, where the user's parameters are not in scope, but locals of generated code, of which one may have the function's name.
+pub(super) fn users_among_locals(function: &FastFunction<'_>) -> TokenStream {
+    if function.method.is_some() { users(function) } else { function.item.sig.ident.to_token_stream() }
+}
+
 /// A call of `name`. Each parameter's name is handed to `argument`.
 pub(super) fn call(
     function: &FastFunction<'_>,

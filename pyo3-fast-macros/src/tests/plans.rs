@@ -70,6 +70,14 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "A batch leaves its function's plan as it is",
+        &[
+            ("batch", "fn f(x: f64) -> f64 { x.sqrt() }"),
+            ("batch(attached), signature = (x, /)", "fn f(x: &str) -> usize { count(x) }"),
+            ("batch, heavy(when = x > 9.0)", "fn f(x: f64) -> f64 { x.sqrt() }"),
+        ],
+    ),
+    (
         "Some functions are PyO3's alone",
         &[
             ("signature = (*args)", "fn f(args: &Bound<'_, PyTuple>) {}"),

@@ -117,6 +117,18 @@ pub mod renamed {
         text.repeat(times)
     }
 
+    // A batch, beside its scalar.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", batch, signature = (x, by = 2.0))]
+    fn scaled(x: f64, #[fast(scalar)] by: f64) -> PyResult<f64> {
+        Ok(x * by)
+    }
+
+    // A batch alone.
+    #[fast_pyfunction(fast_crate = "::fast", batch(only, name = "lengths"))]
+    fn one_length(text: &str) -> usize {
+        text.len()
+    }
+
     // METH_FASTCALL | METH_KEYWORDS, with every plain type.
     #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (a, b, c, d, e, f, g, h, i, j, k = true, *, l = 'l', m = None))]
     #[allow(clippy::too_many_arguments, reason = "there are many plain types")]

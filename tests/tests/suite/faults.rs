@@ -99,6 +99,20 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("conversion-repeated-on-the-slow-path", "methods::methods_are_those_of_pyo3"),
     ("detach-skipped", "methods::heavy::bodies_are_detached_where_they_should_be"),
     ("passed-on-call-raised", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("row-error-out-of-order", "batches::whole::errors_at_every_position"),
+    ("earlier-parameter-overlooked", "batches::whole::errors_at_every_position"),
+    ("row-not-noted", "batches::whole::errors_at_every_position"),
+    ("chunk-read-twice", "batches::whole::as_numpy_vectorizes"),
+    ("rescued-from-the-start", "batches::each_function_agrees_on_each_argument"),
+    ("one-item-of-a-list-stretched", "batches::whole::refusals_are_told"),
+    ("kind-of-the-last-argument", "batches::functions_agree_on_generated_arguments"),
+    ("strides-overlooked", "batches::functions_agree_on_generated_arguments"),
+    ("number-cut-off", "batches::functions_agree_on_generated_arguments"),
+    ("array-subclass-taken-as-exact", "batches::each_function_agrees_on_each_argument"),
+    ("batch-buffer-not-released", "batches::each_function_agrees_on_each_argument"),
+    ("batch-never-detached", "batches::detaching::long_batches_detach_in_one_piece"),
+    ("signals-never-asked-for", "interrupted::a_batch_ends_soon"),
+    ("signals-asked-for-on-every-thread", "interrupted::a_batch_goes_on_where_no_exception_is_raised"),
 ];
 
 /// Runs the tests, as far as the test program's options `filter` select them. An error if one is red, or hangs.
