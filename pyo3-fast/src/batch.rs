@@ -34,6 +34,7 @@ pub(crate) mod outlet;
 pub(crate) mod single;
 pub mod slices;
 pub(crate) mod source;
+mod texts;
 
 /// One call of a batch function.
 pub struct Batch<'py> {

@@ -12,6 +12,7 @@ use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
 use super::job::{Job, Sink};
+use super::texts::Texts;
 use crate::output::{Make, list, none};
 
 type Object = *mut ffi::PyObject;
@@ -122,6 +123,30 @@ impl Outlet<()> {
         job.batch.refuses_into()?;
         job.run(&mut Vec::new())?;
         Ok(none())
+    }
+}
+
+impl Outlet<String> {
+    /// Runs the job, and gives a list of its texts.
+    ///
+    /// # Errors
+    /// That of the first row that fails.
+    pub fn finish<C, F, E>(&self, job: &mut Job<'_, '_, C, F, String, E>) -> PyResult<Object>
+    where
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<String, E>,
+        PyErr: From<E>,
+    {
+        if job.batch.rows == 1 {
+            return self.0.finish(job);
+        }
+        job.batch.refuses_into()?;
+        let mut texts = Texts::default();
+        job.run(&mut texts)?;
+        job.release();
+        // SAFETY: a new reference, or null with an exception.
+        let list = unsafe { Bound::from_owned_ptr_or_err(job.batch.py, list(&texts.each()))? };
+        job.batch.nested(list.cast_into()?)
     }
 }
 
