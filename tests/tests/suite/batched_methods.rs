@@ -9,7 +9,7 @@ use pyo3_fast::{fast_pyclass, fast_pymethods};
 use pyo3_fast_tests::requirements;
 
 /// Frozen: its batches may detach.
-#[fast_pyclass]
+#[fast_pyclass(subclass)]
 struct Line {
     slope: f64,
     words: Vec<String>,
