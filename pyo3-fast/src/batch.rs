@@ -16,8 +16,11 @@ use pyo3::types::{PyAnyMethods, PyTuple};
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 
 use self::grid::{Grid, Layout, layout_of};
+#[cfg(all(fast_path, buffers))]
+use self::into::Target;
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
+use crate::hooks::faulty;
 use crate::lent::Received;
 
 mod arrays;
@@ -26,6 +29,8 @@ pub(crate) mod arrow;
 pub(crate) mod column;
 mod grid;
 pub(crate) mod held;
+#[cfg(all(fast_path, buffers))]
+mod into;
 pub(crate) mod job;
 pub(crate) mod outlet;
 pub(crate) mod single;
@@ -44,6 +49,9 @@ pub struct Batch<'py> {
     is_single: bool,
     /// Where arrays have several dimensions: the rows are its items.
     grid: Option<Box<Grid>>,
+    /// Where the results are to be written.
+    #[cfg(all(fast_path, buffers))]
+    target: Option<Box<Target<'py>>>,
     /// The first row that cannot be run, for `error`; or the number of rows.
     limit: usize,
     error: Option<PyErr>,
@@ -56,6 +64,8 @@ impl<'py> Batch<'py> {
     #[must_use]
     pub const fn new(py: Python<'py>, name: &'static str) -> Self {
         Self {
+            #[cfg(all(fast_path, buffers))]
+            target: None,
             py,
             name,
             kind: Kind::List,
@@ -67,6 +77,32 @@ impl<'py> Batch<'py> {
             #[cfg(feature = "arrow")]
             arrow: arrow::Arrow::new(),
         }
+    }
+
+    /// Takes the argument `into`.
+    ///
+    /// # Errors
+    /// It is no writable buffer of numbers.
+    #[inline]
+    pub fn take_into(&mut self, given: Option<Borrowed<'_, 'py, PyAny>>) -> PyResult<()> {
+        match given.filter(|given| !given.is_none()) {
+            Some(object) => self.write_into(object.to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(all(fast_path, buffers))]
+    #[cold]
+    fn write_into(&mut self, object: Bound<'py, PyAny>) -> PyResult<()> {
+        self.target = Some(Box::new(Target::new(self, object)?));
+        Ok(())
+    }
+
+    #[cfg(not(all(fast_path, buffers)))]
+    #[cold]
+    fn write_into(&mut self, _: Bound<'py, PyAny>) -> PyResult<()> {
+        let why = "this build of the extension has no buffer protocol: the limited API has it from Python 3.11 on";
+        Err(pyo3::exceptions::PyTypeError::new_err(format!("argument 'into': {why}")))
     }
 
     /// Settles the number of rows, and the kind of the result.
@@ -82,7 +118,8 @@ impl<'py> Batch<'py> {
                 is_flat &= source.is_flat();
                 is_even &= self.is_single || length == self.rows;
                 (self.is_single, self.rows) = (false, length);
-                self.kind = self.kind.max(source.kind());
+                self.kind =
+                    if faulty("kind-of-the-last-argument") { source.kind() } else { self.kind.max(source.kind()) };
             }
         }
         self.limit = self.rows;
@@ -90,7 +127,7 @@ impl<'py> Batch<'py> {
             (true, true) => {
                 #[cfg(feature = "arrow")]
                 if self.kind >= Kind::Arrow {
-                    self.settle_arrow(sources);
+                    self.settle_arrow(sources)?;
                 }
                 Ok(())
             }
@@ -107,7 +144,8 @@ impl<'py> Batch<'py> {
         let lengths = || batched().filter_map(|source| source.length());
         let rows = lengths().find(|length| *length != 1).unwrap_or(1);
         (self.rows, self.limit) = (rows, rows);
-        let may_stretch = batched().all(|source| source.kind() == Kind::NumPy);
+        let may_stretch =
+            batched().all(|source| source.kind() == Kind::NumPy) || faulty("one-item-of-a-list-stretched");
         if may_stretch && lengths().all(|length| length == rows || length == 1) {
             return Ok(());
         }
@@ -131,7 +169,7 @@ impl<'py> Batch<'py> {
 
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
-        if !self.is_single {
+        if !self.is_single && !faulty("row-not-noted") {
             #[cfg(feature = "arrow")]
             let row = self.row_of_all(row);
             let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
@@ -190,6 +228,9 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
     scalar.clone().expect("a row is run, so there is a value")
 }
 
+/// An object that was passed.
+type Argument<'a, 'py> = Borrowed<'a, 'py, PyAny>;
+
 /// A call whose arguments PyO3's wrapper has put in their places.
 ///
 /// # Errors
@@ -197,11 +238,22 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
 pub fn call<'py, const N: usize>(
     py: Python<'py>,
     passed: &[Passed<'py>; N],
-    run: for<'a> fn(Python<'py>, [Option<Borrowed<'a, 'py, PyAny>>; N]) -> PyResult<*mut ffi::PyObject>,
+    run: impl FnOnce(Python<'py>, [Option<Argument<'_, 'py>>; N]) -> PyResult<*mut ffi::PyObject>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let object = run(py, core::array::from_fn(|place| passed[place].object()))?;
     // SAFETY: a new reference, or null with an exception.
     unsafe { Bound::from_owned_ptr_or_err(py, object) }
+}
+
+#[cfg(not(all(fast_path, buffers)))]
+impl Batch<'_> {
+    /// There is no `into` to refuse.
+    ///
+    /// # Errors
+    /// None.
+    fn refuses_into(&self) -> PyResult<()> {
+        Ok(())
+    }
 }
 
 impl Source<'_, '_> {

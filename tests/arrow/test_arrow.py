@@ -125,6 +125,20 @@ def test_other_kinds():
         b.add_batch(x, np.ones((3, 3)))
 
 
+def test_into_a_buffer():
+    out = np.zeros(6)
+    x = pa.array([1.0, 2.0, 3.0])
+    assert b.add_batch(x, x, into=out[::2]) is not None and out.tolist() == [2.0, 0.0, 4.0, 0.0, 6.0, 0.0]
+    with pytest.raises(ValueError, match="no place for nulls, and there is one at 1"):
+        b.add_batch(x, pa.array([1.0, None, 3.0]), into=out[:3])
+    shared = np.arange(4000.0)
+    column = pa.array(shared)
+    assert column.buffers()[1].address == shared.ctypes.data
+    expected = shared[:-1] + shared[1:]
+    b.add_batch(column[:-1], column[1:], into=shared[1:])
+    assert shared[1:].tolist() == expected.tolist()
+
+
 def test_errors_are_those_of_the_objects_with_the_row_of_the_array():
     for values, kind, row in (([1, None, 7], ValueError, 2), ([1, None, 7, 700], ValueError, 2), ([None, 700, 7], OverflowError, 1)):
         with pytest.raises(kind) as error:

@@ -7,6 +7,8 @@
 use core::ffi::CStr;
 
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
+#[cfg(all(fast_path, buffers))]
+use pyo3::exceptions::PyValueError;
 use pyo3::types::{PyAnyMethods, PyList, PyListMethods, PyTuple, PyTupleMethods};
 use pyo3::{Bound, PyAny, PyErr, PyResult, Python, ffi};
 
@@ -51,11 +53,19 @@ impl<'py> Batch<'py> {
     }
 
     /// Leaves out the rows that have a null where the parameter is no `Option`.
-    pub(super) fn settle_arrow(&mut self, sources: &[&Source<'_, 'py>]) {
+    ///
+    /// # Errors
+    /// There are some, and the results are to be written into a buffer.
+    pub(super) fn settle_arrow(&mut self, sources: &[&Source<'_, 'py>]) -> PyResult<()> {
         for source in sources {
             let Values::Arrow { chunks, .. } = source.values else { continue };
             if self.arrow.ends.is_none() && chunks.is_stream {
                 self.arrow.ends = Some(chunks.ends());
+            }
+            #[cfg(all(fast_path, buffers))]
+            if let Some(target) = &mut self.target {
+                // Rust reads it by references, so nothing is written there meanwhile.
+                chunks.memory().for_each(|memory| target.beside_memory(&memory));
             }
             if !source.takes_none {
                 let nulls = chunks.nulls();
@@ -66,7 +76,17 @@ impl<'py> Batch<'py> {
         if let Some(present) = &self.arrow.present {
             self.rows = present.inner().count_set_bits();
             self.limit = self.rows;
+            #[cfg(all(fast_path, buffers))]
+            if self.target.is_some() {
+                let row = (0..present.len()).find(|row| present.is_null(*row)).unwrap_or_default();
+                let name = self.name;
+                let why = "a buffer has no place for nulls";
+                return Err(PyValueError::new_err(format!(
+                    "argument 'into': {name}() cannot write there: {why}, and there is one at {row}"
+                )));
+            }
         }
+        Ok(())
     }
 
     /// Which of all rows it is.

@@ -41,6 +41,12 @@ impl<V: Element> Outlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<V>(&target)?;
+            job.run(&mut sink)?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !V::is_held_by(job.batch.kind) || job.batch.skips() {
             let list = self.0.finish(job)?;
             return job.batch.with_nan(list, V::FORMAT);
@@ -63,6 +69,12 @@ impl<F: Element + Nan> Outlet<Option<F>> {
         Call: Fn(C::Rows, usize) -> Result<Option<F>, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<F>(&target)?;
+            job.run(&mut WithNan(&mut sink))?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !F::is_held_by(job.batch.kind) || job.batch.skips() {
             let list = self.0.finish(job)?;
             return job.batch.with_nan(list, F::FORMAT);
@@ -74,10 +86,10 @@ impl<F: Element + Nan> Outlet<Option<F>> {
     }
 }
 
-/// An array that gets NaN where there is no value.
-struct WithNan<'a, 'py, F>(&'a mut Array<'py, F>);
+/// Numbers that get NaN where there is no value.
+struct WithNan<'a, S>(&'a mut S);
 
-impl<F: Element + Nan> Sink<Option<F>> for WithNan<'_, '_, F> {
+impl<F: Element + Nan, S: Sink<F>> Sink<Option<F>> for WithNan<'_, S> {
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<Option<F>, E>) -> Result<(), (usize, E)> {
         self.0.fill(count, |index| each(index).map(|value| value.unwrap_or(F::NAN)))
@@ -109,6 +121,7 @@ impl Outlet<()> {
         F: Fn(C::Rows, usize) -> Result<(), E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         job.run(&mut Vec::new())?;
         Ok(none())
     }
@@ -125,6 +138,7 @@ impl<V: Make> MadeOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         #[cfg(feature = "arrow")]
         if let Some(build) = job.batch.arrow_of() {
             return super::arrow::finish(job, build);
@@ -180,6 +194,7 @@ impl<V> HostedOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         let mut values = Vec::with_capacity(job.batch.limit);
         let end = job.run(&mut values);
         let (py, is_single) = (job.batch.py, job.batch.is_single);

@@ -51,6 +51,13 @@ impl Chunks {
         self.parts.iter().map(|part| (end += part.data.len(), end).1).collect()
     }
 
+    /// The addresses of its memory, but for what is inside of lists and structures: that is read by the object's methods.
+    #[cfg(all(fast_path, buffers))]
+    pub(super) fn memory(&self) -> impl Iterator<Item = core::ops::Range<usize>> + '_ {
+        let buffers = self.parts.iter().flat_map(|part| part.data.buffers());
+        buffers.map(|buffer| buffer.as_ptr() as usize..buffer.as_ptr() as usize + buffer.len())
+    }
+
     /// Which items are null. Nothing, where none is.
     pub(super) fn nulls(&self) -> Option<NullBuffer> {
         joined(self.len(), self)
