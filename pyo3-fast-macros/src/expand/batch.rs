@@ -391,7 +391,13 @@ impl<'a> Part<'a> {
         }
         let probe = self.probe();
         let takes_rows = self.parameter.is_container() && !self.parameter.is_lent() && !self.parameter.is_held();
-        let source_of = Ident::new(if takes_rows { "source_of_rows" } else { "source" }, Span::call_site());
+        let is_held_option = self.parameter.is_held() && self.parameter.default_is_wrapped();
+        let source_of = match (takes_rows, is_held_option) {
+            (true, _) => "source_of_rows",
+            (_, true) => "source_of_option",
+            _ => "source",
+        };
+        let source_of = Ident::new(source_of, Span::call_site());
         quote!(let #source = #probe.#source_of(&#batch, #name, #given[#place], &mut #hold)?;)
     }
 

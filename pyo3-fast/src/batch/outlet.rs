@@ -48,8 +48,9 @@ impl<V: Element> Outlet<V> {
             job.run(&mut sink)?;
             return Ok(sink.finish(&target));
         }
-        if job.batch.is_single || !V::is_held_by(job.batch.kind) {
-            return self.0.finish(job);
+        if job.batch.is_single || !V::is_held_by(job.batch.kind) || job.batch.skips() {
+            let list = self.0.finish(job)?;
+            return job.batch.with_nan(list, V::FORMAT);
         }
         let mut array = Array::new(job.batch)?;
         array.lease()?;
@@ -75,8 +76,9 @@ impl<F: Element + Nan> Outlet<Option<F>> {
             job.run(&mut WithNan(&mut sink))?;
             return Ok(sink.finish(&target));
         }
-        if job.batch.is_single || !F::is_held_by(job.batch.kind) {
-            return self.0.finish(job);
+        if job.batch.is_single || !F::is_held_by(job.batch.kind) || job.batch.skips() {
+            let list = self.0.finish(job)?;
+            return job.batch.with_nan(list, F::FORMAT);
         }
         let mut array = Array::new(job.batch)?;
         array.lease()?;
@@ -162,8 +164,12 @@ impl<V: Make> MadeOutlet<V> {
         PyErr: From<E>,
     {
         job.batch.refuses_into()?;
+        #[cfg(feature = "arrow")]
+        if let Some(build) = job.batch.arrow_of() {
+            return super::arrow::finish(job, build);
+        }
         let is_single = job.batch.is_single;
-        if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
+        if let Some(value) = if job.batch.grid.is_none() && !job.batch.skips() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
         }
         let mut values = Vec::with_capacity(job.batch.limit);
@@ -183,8 +189,17 @@ impl<V: Make> MadeOutlet<V> {
 }
 
 impl<'py> Batch<'py> {
+    /// A list of floats as the NumPy array that holds NaN for what was not run: where nothing is, the list.
+    #[cfg(not(feature = "arrow"))]
+    #[allow(clippy::unnecessary_wraps, reason = "with Arrow, it may fail")]
+    fn with_nan(&self, list: Object, _: &core::ffi::CStr) -> PyResult<Object> {
+        Ok(list)
+    }
+
     /// The results as a list; of arrays of several dimensions, nested lists.
     fn nested(&self, list: Bound<'py, PyList>) -> PyResult<Object> {
+        #[cfg(feature = "arrow")]
+        let list = self.with_nulls(list)?;
         match &self.grid {
             None => Ok(list.into_any().into_ptr()),
             Some(grid) => Ok(grid.nest(self.py, &list.iter().collect::<Vec<_>>())?.into_ptr()),
