@@ -45,6 +45,7 @@
 //! [PyO3]: https://pyo3.rs
 
 #![cfg_attr(not(fast_path), allow(dead_code, unreachable_pub, reason = "every function is PyO3's alone there"))]
+#![cfg_attr(not(buffers), allow(dead_code, reason = "batches read and write no buffers there"))]
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]

@@ -23,6 +23,7 @@ use super::source::{Holder, Reads, Source, Values};
 use crate::argument::Look;
 #[cfg(fast_path)]
 use crate::buffer::{Axis, Number};
+#[cfg(fast_path)]
 use crate::hooks::faulty;
 use crate::host;
 use crate::lent::Twin;
@@ -289,6 +290,7 @@ impl<T> Columns for Column<'_, T> {
     }
 
     #[inline(always)]
+    #[cfg_attr(not(fast_path), allow(unused_variables, reason = "no buffer is read there"))]
     fn rows(&self, scratch: &Scratch<T>, rows: Range<usize>) -> Rows<T> {
         let count = rows.len();
         #[cfg(all(fast_path, feature = "arrow"))]

@@ -146,6 +146,10 @@ impl<'a, 'py> Source<'a, 'py> {
     }
 
     /// Tells what the argument is.
+    #[cfg_attr(
+        not(all(fast_path, buffers)),
+        allow(unused_variables, unused_assignments, reason = "no buffer is read there")
+    )]
     pub(super) fn of(
         batch: &Batch<'py>,
         name: &'static str,
@@ -173,12 +177,11 @@ impl<'a, 'py> Source<'a, 'py> {
             None if object.cast::<PySequence>().is_ok() => return one.items(object, Kind::List),
             // NumPy's own scalars are single values, though those of two dtypes have a buffer of bytes.
             None if is_of_class_named(object, "numpy.generic") => return Ok(one),
-            // SAFETY: the object is alive.
-            None if unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0 => {
+            None if has_buffer(object) => {
                 iterates = false;
                 (holder.view.insert(view(object)?).as_any().as_borrowed(), Kind::List)
             }
-            // SAFETY: as above.
+            // SAFETY: the object is alive.
             None if unsafe { ffi::PyIter_Check(object.as_ptr()) } != 0 => return Err(batch.uncounted(name, object)),
             None => return Ok(one),
         };
@@ -237,6 +240,16 @@ fn is_one_value(object: Borrowed<'_, '_, PyAny>) -> bool {
         || object.is_instance_of::<PyBytes>()
         || object.is_exact_instance_of::<PyBool>()
         || object.is_none()
+}
+
+/// Whether the object has a buffer.
+fn has_buffer(object: Borrowed<'_, '_, PyAny>) -> bool {
+    #[cfg(buffers)]
+    // SAFETY: the object is alive.
+    return unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0;
+    // The stable ABI has no such question before 3.11.
+    #[cfg(not(buffers))]
+    return PyMemoryView::from(&object).is_ok();
 }
 
 #[inline]
