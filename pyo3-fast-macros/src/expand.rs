@@ -22,6 +22,7 @@ mod hidden;
 mod lean;
 mod lent;
 mod overloads;
+mod parallel;
 mod placed;
 mod slices;
 pub(crate) mod union;

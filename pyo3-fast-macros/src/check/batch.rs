@@ -5,6 +5,8 @@ use crate::model::FastFunction;
 use crate::plan::Plan;
 use crate::report::Report;
 
+mod parallel;
+
 /// The rules over model and plan.
 pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batch>, report: &mut Report) {
     if let Plan::Host(reason) = plan {
@@ -28,6 +30,9 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
             attached.key,
             "`attached` keeps the batch from detaching, and the function is `heavy`: drop one of the two",
         );
+    }
+    if let Some(parallel) = &batch.value.parallel {
+        parallel::parallel(function, &batch.value, parallel.key, report);
     }
     if let Some(name) =
         batch.value.name.as_ref().filter(|name| syn::parse_str::<syn::Ident>(&name.value.value()).is_err())

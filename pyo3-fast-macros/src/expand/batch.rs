@@ -47,7 +47,7 @@ use crate::{body, host};
 use super::function::{allow, arity, elide_lifetimes, local, names, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
-use super::{detached, hidden, overloads, slices};
+use super::{detached, hidden, overloads, parallel, slices};
 
 /// The name of the batch function in Rust.
 pub(crate) fn name(name: &Ident) -> Ident {
@@ -76,6 +76,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
     };
     let defined = placed::function(function, &call, &fast);
     let (slices, run) = (slices::function(function, &name), run(function, batch, &python_name));
+    let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
     let fast_call = fast_call(function, plan);
     let (arity, names, make_def) = (arity(function), names(function), Ident::new(host::MAKE_DEF, Span::call_site()));
     quote! {
@@ -90,6 +91,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
             #behind_alias
             #behind_only
             #run
+            #parallel
             impl #short::FastCall for #hidden::#make_def {
                 #arity
                 #names
@@ -246,6 +248,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
         let column = &part.column;
         quote!((#column, #rest))
     });
+    let columns = if batch.parallel.is_some() { quote!(#short::Parallel::new(#columns)) } else { columns };
     let rows = batched.iter().rev().fold(quote!(()), |rest, part| {
         let rows = &part.rows;
         quote!((#rows, #rest))

@@ -7,6 +7,7 @@ use pyo3::{Bound, Py, PyAny, PyResult, Python, ffi};
 
 use super::Batch;
 use super::job::Sink;
+use super::places::Direct;
 use super::source::Kind;
 use crate::memory_view::BufferItem;
 use crate::output::Make;
@@ -128,6 +129,8 @@ mod filled {
 
 #[cfg(all(fast_path, buffers))]
 impl<T: Element> Sink<T> for Array<'_, T> {
+    type Places = Direct<T>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
         assert!(count <= self.left);
@@ -141,6 +144,18 @@ impl<T: Element> Sink<T> for Array<'_, T> {
         self.next = unsafe { self.next.add(count) };
         self.left -= count;
         Ok(())
+    }
+
+    fn places(&mut self, count: usize) -> Direct<T> {
+        assert!(count <= self.left);
+        Direct::new(self.next)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        assert!(count <= self.left);
+        // SAFETY: the array has room for as many items as are left.
+        self.next = unsafe { self.next.add(count) };
+        self.left -= count;
     }
 }
 
@@ -188,8 +203,19 @@ mod listed {
     }
 
     impl<T: Element> Sink<T> for Array<'_, T> {
+        type Places = Direct<T>;
+
         fn fill<E>(&mut self, count: usize, each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
             self.0.fill(count, each)
+        }
+
+        fn places(&mut self, count: usize) -> Direct<T> {
+            self.0.places(count)
+        }
+
+        unsafe fn advance(&mut self, count: usize) {
+            // SAFETY: the caller's promise is the same.
+            unsafe { self.0.advance(count) };
         }
     }
 }

@@ -12,6 +12,7 @@ use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
 use super::job::{Job, Sink};
+use super::places::Direct;
 use crate::output::{Make, list, none};
 
 type Object = *mut ffi::PyObject;
@@ -76,9 +77,20 @@ impl<F: Element + Nan> Outlet<Option<F>> {
 struct WithNan<'a, 'py, F>(&'a mut Array<'py, F>);
 
 impl<F: Element + Nan> Sink<Option<F>> for WithNan<'_, '_, F> {
+    type Places = Direct<F>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<Option<F>, E>) -> Result<(), (usize, E)> {
         self.0.fill(count, |index| each(index).map(|value| value.unwrap_or(F::NAN)))
+    }
+
+    fn places(&mut self, count: usize) -> Direct<F> {
+        self.0.places(count)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.0.advance(count) };
     }
 }
 
