@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use syn::{Block, Expr, ExprClosure, FnArg, GenericArgument, ItemFn, Local, Pat, Path, PathArguments, Stmt, Type};
 
 /// What a body is, as written.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
     /// It stays in Rust, provided that the types are the standard library's.
     Closed {

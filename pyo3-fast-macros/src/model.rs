@@ -4,7 +4,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, ReturnType, Type};
+use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, ReturnType, Type, parse_quote};
 
 use crate::args::{EntryWord, Options};
 use crate::body::{self, Body};
@@ -15,6 +15,9 @@ pub(crate) const BOUND: [&str; 5] = ["Python", "Bound", "Borrowed", "PyRef", "Py
 /// PyO3's types that own a Python object.
 pub(crate) const OWNERS: [&str; 4] = ["Py", "PyBackedStr", "PyBackedBytes", "PyErr"];
 
+/// What a batch that counts calls its number of calls.
+pub(crate) const COUNT: &str = "n";
+
 /// A function, as the plan and the expansion see it.
 pub(crate) struct FastFunction<'a> {
     pub(crate) item: &'a ItemFn,
@@ -24,9 +27,12 @@ pub(crate) struct FastFunction<'a> {
     pub(crate) body: Body,
     /// What PyO3 must see to report, if the signature does not fit the parameters.
     pub(crate) signature_fits: bool,
+    /// Whether the first parameter is the number of calls, which only the batch has.
+    pub(crate) counts: bool,
 }
 
 /// A parameter of the Rust function.
+#[derive(Clone)]
 pub(crate) struct Parameter<'a> {
     /// Its name in Python.
     pub(crate) name: String,
@@ -39,6 +45,7 @@ pub(crate) struct Parameter<'a> {
 }
 
 /// How a parameter gets its value.
+#[derive(Clone)]
 pub(crate) enum ParameterKind {
     /// `py: Python<'_>`
     Python,
@@ -84,7 +91,32 @@ impl<'a> FastFunction<'a> {
             ParameterKind::Value { default, .. } => default.as_ref(),
             _ => None,
         });
-        Self { body: body::read(item, defaults, when), output: output(item), item, options, parameters, signature_fits }
+        Self {
+            body: body::read(item, defaults, when),
+            output: output(item),
+            item,
+            options,
+            parameters,
+            signature_fits,
+            counts: false,
+        }
+    }
+
+    /// What a batch that counts takes: the number of calls, and all that `function` takes. `item` is [`counted`].
+    pub(crate) fn counting(function: &Self, item: &'a ItemFn) -> Self {
+        let first = function.values().next().map(|(_, passing, _)| passing);
+        let passing = first.filter(|passing| *passing == Passing::PositionalOnly).unwrap_or(Passing::Positional);
+        let number = item.sig.inputs.first().and_then(|input| parameter(input, true)).expect("it has been put there");
+        let number = Parameter { kind: ParameterKind::Value { passing, default: None }, ..number };
+        Self {
+            parameters: std::iter::once(number).chain(function.parameters.iter().cloned()).collect(),
+            counts: true,
+            body: function.body.clone(),
+            output: output(item),
+            item,
+            options: function.options,
+            signature_fits: function.signature_fits,
+        }
     }
 
     /// The parameters that take one Python argument each, in order.
@@ -181,6 +213,14 @@ impl Output<'_> {
             Self::Unit | Self::Opaque => Span::call_site(),
         }
     }
+}
+
+/// A function with one parameter more, in front: the number of calls.
+pub(crate) fn counted(item: &ItemFn) -> ItemFn {
+    let mut counted = item.clone();
+    let number = Ident::new(COUNT, Span::call_site());
+    counted.sig.inputs.insert(0, parse_quote!(#number: ::core::primitive::usize));
+    counted
 }
 
 fn parameter(input: &FnArg, is_scalar: bool) -> Option<Parameter<'_>> {

@@ -22,6 +22,7 @@ use crate::lent::Received;
 
 mod arrays;
 pub(crate) mod column;
+mod count;
 mod grid;
 pub(crate) mod held;
 pub(crate) mod job;

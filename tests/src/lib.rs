@@ -6,9 +6,11 @@ use pyo3::prelude::*;
 pub mod arguments;
 pub mod bodies;
 pub mod calls;
+pub mod counted;
 pub mod detached;
 pub mod loops;
 pub mod overloads;
+pub mod parallel;
 pub mod requirements;
 pub mod shapes;
 pub mod twins;
@@ -20,5 +22,7 @@ fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::fast::module(module.py()))?;
     module.add_submodule(&bodies::heavy::module(module.py()))?;
     module.add_submodule(&detached::waiting(module.py())?)?;
+    module.add_submodule(&counted::module(module.py())?)?;
+    module.add("parallel", parallel::module(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))
 }

@@ -1,7 +1,10 @@
 //! The rules of `batch`.
 
+use syn::FnArg;
+use syn::spanned::Spanned;
+
 use crate::args::{Batch, Keyed};
-use crate::model::FastFunction;
+use crate::model::{COUNT, FastFunction};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -18,12 +21,23 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         );
         return;
     }
-    if !function.parameters.iter().any(|parameter| parameter.is_batched()) {
-        report.error(
+    let batched = function.parameters.iter().find(|parameter| parameter.is_batched());
+    match (&batch.value.count, batched) {
+        (None, None) => report.error(
             batch.key,
             "a batch needs a parameter with a value for each item, and this function has none: all are `#[fast(scalar)]`, or there \
-             are none",
-        );
+             are none. `batch(count)` calls it as often as it is told",
+        ),
+        (Some(count), Some(batched)) => report.error(
+            count.key,
+            format!(
+                "`count` is for functions whose items differ in nothing, and `{}` has a value for each: drop `count`, or mark the parameter \
+                 `#[fast(scalar)]`",
+                batched.name
+            ),
+        ),
+        (Some(_), None) => count(function, report),
+        (None, Some(_)) => {}
     }
     if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {
         report.error(
@@ -38,6 +52,18 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         batch.value.name.as_ref().filter(|name| syn::parse_str::<syn::Ident>(&name.value.value()).is_err())
     {
         report.error(name.value.span(), "the name of a batch is one that Python can call it by");
+    }
+}
+
+/// The name that `count` gives to the number of calls is free.
+fn count(function: &FastFunction<'_>, report: &mut Report) {
+    for (input, parameter) in function.item.sig.inputs.iter().zip(&function.parameters) {
+        if let (FnArg::Typed(input), COUNT) = (input, parameter.name.as_str()) {
+            report.error(
+                input.pat.span(),
+                "`batch(count)` calls its own first parameter `n`, the number of calls: give this one another name",
+            );
+        }
     }
 }
 

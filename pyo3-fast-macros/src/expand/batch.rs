@@ -31,6 +31,9 @@
 //!     outlet(&job).finish(&mut job)
 //! }
 //! ```
+//!
+//! With `count`, the batch takes one parameter more, in front, and `batch.count(&source_n)?` stands where `settle` does. With `parallel`,
+//! the columns are `Parallel::new(..)`, and `parallel.rs` asks the compiler what the threads may share.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -40,7 +43,7 @@ use syn::spanned::Spanned;
 
 use crate::args::Batch;
 use crate::check::heavy::is_refused;
-use crate::model::{FastFunction, Output, Parameter, ParameterKind};
+use crate::model::{self, COUNT, FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
 
@@ -57,6 +60,16 @@ pub(crate) fn name(name: &Ident) -> Ident {
 
 /// All that makes the batch.
 pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
+    if batch.count.is_none() {
+        return of(function, function, plan, batch);
+    }
+    let item = model::counted(function.item);
+    let counting = FastFunction::counting(function, &item);
+    of(&counting, function, &Plan::new(&counting), batch)
+}
+
+/// The batch that takes what `function` does, and calls `called`.
+fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
     let fast = function.options.fast_crate();
     let (allow, short, shim) = (allow(), short(), placed::shim(plan));
     let (visibility, name, hidden) =
@@ -75,7 +88,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         call: [quote!(#short::call_batch), quote!(, __run)],
     };
     let defined = placed::function(function, &call, &fast);
-    let (slices, run) = (slices::function(function, &name), run(function, batch, &python_name));
+    let (slices, run) = (slices::function(function, called, &name), run(function, called, batch, &python_name));
     let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
     let fast_call = fast_call(function, plan);
     let (arity, names, make_def) = (arity(function), names(function), Ident::new(host::MAKE_DEF, Span::call_site()));
@@ -116,17 +129,25 @@ fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
         named.map(|(parameter, ..)| parameter.name.clone()).collect::<Vec<_>>()
     };
     let (batched, scalars) = (names(true), names(false));
-    let mut lines = vec![
-        format!("Calls `{name}` for each item of {}.", batched.join(", ")),
-        String::new(),
-        "Each may be a list, a tuple, an array or another sequence of one dimension, all equally long, or one value for all items.".to_owned(),
-    ];
+    let scalars = scalars.get(usize::from(function.counts)..).unwrap_or_default();
+    let mut lines = if function.counts {
+        vec![format!("Calls `{name}` as often as `{COUNT}` says."), String::new(), "The result is a list.".to_owned()]
+    } else {
+        vec![
+            format!("Calls `{name}` for each item of {}.", batched.join(", ")),
+            String::new(),
+            "Each may be a list, a tuple, an array or another sequence of one dimension, all equally long, or one value for all items.".to_owned(),
+        ]
+    };
     if !scalars.is_empty() {
         lines.push(format!("One value for all items: {}.", scalars.join(", ")));
     }
-    lines.push(
-        "The result is a NumPy array if one was given, else an `array.array` if one was given, else a list.".to_owned(),
-    );
+    if !function.counts {
+        lines.push(
+            "The result is a NumPy array if one was given, else an `array.array` if one was given, else a list."
+                .to_owned(),
+        );
+    }
     let mut docs: Vec<_> = lines.into_iter().map(|line| line.into_token_stream()).collect();
     let own: Vec<_> = overloads::docs_of(&function.item.attrs).map(ToTokens::to_token_stream).collect();
     if !own.is_empty() {
@@ -233,16 +254,21 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
 }
 
 /// The function behind both entries.
-fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
+fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
     let short = short();
     let count = number(function.values().count());
     let (py, given, whole, index) = (local("py"), local("given"), local("batch"), local("index"));
     let parts: Vec<_> =
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
-    let holders = parts.iter().map(Part::holder);
     let sources = parts.iter().map(Part::source);
     let names = parts.iter().map(|part| &part.source);
-    let values = parts.iter().map(Part::values);
+    let settle = match parts.first() {
+        Some(Part { source, .. }) if function.counts => quote!(#whole.count(&#source)?;),
+        _ => quote!(#whole.settle(&[#(&#names),*])?;),
+    };
+    // The number of calls is no value of theirs.
+    let parts = &parts[usize::from(function.counts)..];
+    let (holders, values) = (parts.iter().map(Part::holder), parts.iter().map(Part::values));
     let batched: Vec<_> = parts.iter().filter(|part| part.parameter.is_batched()).collect();
     let columns = batched.iter().rev().fold(quote!(()), |rest, part| {
         let column = &part.column;
@@ -256,7 +282,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
     let converted = batched.iter().filter(|part| part.parameter.is_held()).map(|part| part.converted());
     let split = if batched.iter().any(|part| part.parameter.is_held()) { quote!(attached) } else { quote!(split) };
     let mut parts = parts.iter();
-    let arguments: Vec<_> = function
+    let arguments: Vec<_> = called
         .parameters
         .iter()
         .map(|parameter| match parameter.kind {
@@ -264,7 +290,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
             _ => parts.next().expect("each value has a part").argument(),
         })
         .collect();
-    let call = hidden::call(function, &function.item.sig.ident, |place, _| arguments[place].clone());
+    let call = hidden::call(called, &called.item.sig.ident, |place, _| arguments[place].clone());
     let pace = pace(function, batch);
     let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));
@@ -276,7 +302,7 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
             #(#holders)*
             let mut #whole = #short::Batch::new(#py, #python_name);
             #(#sources)*
-            #whole.settle(&[#(&#names),*])?;
+            #settle
             #(#values)*
             let mut #columns_name = #columns;
             let mut job = #short::job(&mut #whole, &mut #columns_name, #pace, |#rows, #index| {

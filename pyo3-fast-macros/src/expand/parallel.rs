@@ -27,8 +27,7 @@ pub(super) fn checks(function: &FastFunction<'_>, word: Span) -> TokenStream {
         }
         Output::Unit | Output::Opaque => quote!(),
     };
-    let feature =
-        quote_spanned!(word => #short::HAS_RAYON, "`batch(parallel)` needs the feature `rayon` of pyo3-fast");
+    let feature = quote_spanned!(word => #short::HAS_RAYON, "`batch(parallel)` needs the feature `rayon` of pyo3-fast");
     quote! {
         const _: () = ::core::assert!(#feature);
         const _: fn() = || {

@@ -77,8 +77,9 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
     let signature = signature(function);
     let signature = function.options.signature.is_some().then(|| quote!(signature = #signature,));
     let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
-        Some(given) => given.to_token_stream(),
-        None => {
+        // The user's own says nothing of the number of calls.
+        Some(given) if !function.counts => given.to_token_stream(),
+        _ => {
             let text = text::signature(function);
             quote!(text_signature = #text)
         }

@@ -5,8 +5,9 @@
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
 
-/// The longest that an expansion may get, of a function and of a type; and for each candidate of an overload set, and for the set.
-const MOST_LINES: [usize; 3] = [64, 124, 96];
+/// The longest that an expansion may get, of a function and of a type; for each candidate of an overload set, and for the set; and what
+/// a batch beside its function adds.
+const MOST_LINES: [usize; 4] = [64, 124, 96, 170];
 
 fn expand(options: &str, item: &str) -> String {
     formatted(crate::expand::fast_pyfunction(parse(options), parse(item)), MOST_LINES[0])
@@ -21,6 +22,7 @@ fn formatted(expanded: TokenStream, most_lines: usize) -> String {
     let lines = expanded.lines().count();
     let candidates = expanded.matches("impl __fast::Candidate<").count();
     let most = if candidates == 0 { most_lines } else { MOST_LINES[2] * (candidates + 1) };
+    let most = if expanded.contains("call_batch") { most + MOST_LINES[3] } else { most };
     assert!(lines <= most, "{lines} lines:\n{expanded}");
     let private_macro = |path: &str| path.ends_with('!') && (path.contains("__fast") || path.contains("__private"));
     let calls = expanded.split_inclusive('!').filter_map(|before| before.rsplit([' ', '\n', '(']).next());
@@ -61,6 +63,8 @@ snapshots! {
     lent_slice: "", "fn sum(values: &[f64]) -> f64 { values.iter().sum() }";
     overload_set: "dispatch", "/// The area.\nmod area { /// Of a circle.\npub fn circle(c: &Circle) -> f64 { c.area() } #[fast(heavy)] #[cfg(unix)] pub fn words(words: Vec<&str>) -> usize { words.len() } fn helper() {} }";
     generic: "dispatch(T = [i64, String])", "/// Twice.\nfn twice<T: Clone>(x: T) -> (T, T) { (x.clone(), x) }";
+    batch_parallel: "batch(parallel)", "fn at(table: &Table, x: f64) -> PyResult<f64> { table.at(x) }";
+    batch_count: "batch(count), signature = (bits, *, prefix = \"t\")", "/// A token.\nfn token(#[fast(scalar)] bits: u32, #[fast(scalar)] prefix: &str) -> String { make(bits, prefix) }";
     mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
 }
 

@@ -11,6 +11,7 @@ use pyo3::{Bound, IntoPyObject, PyErr, PyResult, Python, ffi};
 use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
+use super::count::room;
 use super::job::{Job, Sink};
 use super::places::Direct;
 use crate::output::{Make, list, none};
@@ -139,7 +140,7 @@ impl<V: Make> MadeOutlet<V> {
         if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
         }
-        let mut values = Vec::with_capacity(job.batch.limit);
+        let mut values = room(job.batch.limit)?;
         job.run(&mut values)?;
         // The columns' copy of the data goes before the list comes.
         job.release();
@@ -177,10 +178,10 @@ impl<V> HostedOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
-        let mut values = Vec::with_capacity(job.batch.limit);
+        let mut values = room(job.batch.limit)?;
         let end = job.run(&mut values);
         let (py, is_single) = (job.batch.py, job.batch.is_single);
-        let mut objects = Vec::with_capacity(values.len());
+        let mut objects = room(values.len())?;
         for (row, value) in values.into_iter().enumerate() {
             match converted(py, value) {
                 Ok(object) => objects.push(object),

@@ -113,6 +113,7 @@ mod several {
     use crate::batch::job::{CHUNK, Job, Sink, Stop, detached};
     use crate::batch::places::Places;
     use crate::batch::pool::Pool;
+    use crate::hooks::faulty;
 
     /// How many blocks there are for each thread, unless they would be longer than a chunk: threads do not all come at once, and rows do
     /// not all take equally long.
@@ -127,7 +128,7 @@ mod several {
         /// Lets several threads run the rows from the one at `from` on. Nothing, where one must do it.
         pub(in super::super) fn spread<S: Sink<V>>(&mut self, from: usize, sink: &mut S) -> Option<Stop<E>> {
             let count = self.batch.limit - from;
-            if !C::SHARED || count < 2 {
+            if !C::SHARED || count < 2 || faulty("batch-never-spread") {
                 return None;
             }
             let pool = Pool::get()?;

@@ -26,7 +26,7 @@ impl Pool {
         let process = std::process::id();
         let built_in = PROCESS.compare_exchange(0, process, Relaxed, Relaxed).unwrap_or_else(|built_in| built_in);
         // Before the pool is looked at: a child may have been forked while it was built.
-        let is_another = built_in != 0 && built_in != process && !faulty("fork-overlooked");
+        let is_another = built_in != 0 && built_in != process && !faulty("pool-taken-for-its-own");
         if is_another || rayon::current_thread_index().is_some() {
             return None;
         }

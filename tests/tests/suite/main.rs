@@ -8,6 +8,7 @@ mod container_results;
 mod containers;
 #[cfg(feature = "experimental-async")]
 mod coroutines;
+mod counted;
 #[cfg(not(pyo3_disable_reference_pool))]
 mod deferred_drops;
 mod detached;
@@ -22,6 +23,7 @@ mod literals;
 mod metadata;
 mod modules;
 mod overloads;
+mod parallel;
 mod pieces;
 mod stress;
 mod unions;

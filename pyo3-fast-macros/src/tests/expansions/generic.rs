@@ -30,7 +30,7 @@ const _: () = {
         __fast::call_generic::<__generic::MakeDef>(__py, &[x])
     }
     impl twice::MakeDef {
-        const _PYO3_DEF: ::pyo3_fast::__private::shim::impl_::pyfunction::PyFunctionDef = __generic::MakeDef::_PYO3_DEF;
+        const _PYO3_DEF: __fast::shim::impl_::pyfunction::PyFunctionDef = __generic::MakeDef::_PYO3_DEF;
         #[doc(hidden)]
         #[allow(unreachable_pub)]
         pub const _PYO3_INTROSPECTION_ID: &'static ::core::primitive::str = {
