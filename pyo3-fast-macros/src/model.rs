@@ -4,19 +4,20 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, ReturnType, Type, parse_quote};
+use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, ReturnType, Type};
 
 use crate::args::{EntryWord, Options};
 use crate::body::{self, Body};
 use crate::signature::{Entry, Signature};
 
+mod counting;
+
+pub(crate) use counting::{COUNT, counted};
+
 /// PyO3's types that live only while the thread is attached.
 pub(crate) const BOUND: [&str; 5] = ["Python", "Bound", "Borrowed", "PyRef", "PyRefMut"];
 /// PyO3's types that own a Python object.
 pub(crate) const OWNERS: [&str; 4] = ["Py", "PyBackedStr", "PyBackedBytes", "PyErr"];
-
-/// What a batch that counts calls its number of calls.
-pub(crate) const COUNT: &str = "n";
 
 /// A function, as the plan and the expansion see it.
 pub(crate) struct FastFunction<'a> {
@@ -99,23 +100,6 @@ impl<'a> FastFunction<'a> {
             parameters,
             signature_fits,
             counts: false,
-        }
-    }
-
-    /// What a batch that counts takes: the number of calls, and all that `function` takes. `item` is [`counted`].
-    pub(crate) fn counting(function: &Self, item: &'a ItemFn) -> Self {
-        let first = function.values().next().map(|(_, passing, _)| passing);
-        let passing = first.filter(|passing| *passing == Passing::PositionalOnly).unwrap_or(Passing::Positional);
-        let number = item.sig.inputs.first().and_then(|input| parameter(input, true)).expect("it has been put there");
-        let number = Parameter { kind: ParameterKind::Value { passing, default: None }, ..number };
-        Self {
-            parameters: std::iter::once(number).chain(function.parameters.iter().cloned()).collect(),
-            counts: true,
-            body: function.body.clone(),
-            output: output(item),
-            item,
-            options: function.options,
-            signature_fits: function.signature_fits,
         }
     }
 
@@ -213,14 +197,6 @@ impl Output<'_> {
             Self::Unit | Self::Opaque => Span::call_site(),
         }
     }
-}
-
-/// A function with one parameter more, in front: the number of calls.
-pub(crate) fn counted(item: &ItemFn) -> ItemFn {
-    let mut counted = item.clone();
-    let number = Ident::new(COUNT, Span::call_site());
-    counted.sig.inputs.insert(0, parse_quote!(#number: ::core::primitive::usize));
-    counted
 }
 
 fn parameter(input: &FnArg, is_scalar: bool) -> Option<Parameter<'_>> {

@@ -43,14 +43,16 @@ use syn::spanned::Spanned;
 
 use crate::args::Batch;
 use crate::check::heavy::is_refused;
-use crate::model::{self, COUNT, FastFunction, Output, Parameter, ParameterKind};
+use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
 
 use super::function::{allow, arity, elide_lifetimes, local, names, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
-use super::{detached, hidden, overloads, parallel, slices};
+use super::{detached, hidden, parallel, slices};
+
+mod docs;
 
 /// The name of the batch function in Rust.
 pub(crate) fn name(name: &Ident) -> Ident {
@@ -83,7 +85,7 @@ fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch
     let call = Placed {
         name: &hidden,
         python_name: python_name.clone(),
-        docs: docs(function),
+        docs: docs::docs(function),
         shim: &shim,
         call: [quote!(#short::call_batch), quote!(, __run)],
     };
@@ -119,44 +121,6 @@ fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String {
         Some(name) => name.value.value(),
         None => format!("{}_batch", function.options.python_name(&function.item.sig.ident)),
     }
-}
-
-/// What Python's `help` says: what a batch takes and gives, and then what the function does.
-fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
-    let name = function.options.python_name(&function.item.sig.ident);
-    let names = |batched: bool| {
-        let named = function.values().filter(|(parameter, ..)| parameter.is_batched() == batched);
-        named.map(|(parameter, ..)| parameter.name.clone()).collect::<Vec<_>>()
-    };
-    let (batched, scalars) = (names(true), names(false));
-    let scalars = scalars.get(usize::from(function.counts)..).unwrap_or_default();
-    let mut lines = if function.counts {
-        vec![format!("Calls `{name}` as often as `{COUNT}` says."), String::new(), "The result is a list.".to_owned()]
-    } else {
-        vec![
-            format!("Calls `{name}` for each item of {}.", batched.join(", ")),
-            String::new(),
-            "Each may be a list, a tuple, an array or another sequence of one dimension, all equally long, or one value for all items.".to_owned(),
-        ]
-    };
-    if !scalars.is_empty() {
-        lines.push(format!("One value for all items: {}.", scalars.join(", ")));
-    }
-    if !function.counts {
-        lines.push(
-            "The result is a NumPy array if one was given, else an `array.array` if one was given, else a list."
-                .to_owned(),
-        );
-    }
-    let mut docs: Vec<_> = lines.into_iter().map(|line| line.into_token_stream()).collect();
-    let own: Vec<_> = overloads::docs_of(&function.item.attrs).map(ToTokens::to_token_stream).collect();
-    if !own.is_empty() {
-        docs.push(quote!(""));
-        docs.push(format!("`{name}`:").into_token_stream());
-        docs.push(quote!(""));
-    }
-    docs.extend(own);
-    docs
 }
 
 /// Whether the loop may detach, as far as names tell: the rest is asked of the compiler.

@@ -4,10 +4,8 @@
 //! taken by somebody, who finishes it: the first row that fails is the same as if one thread had run them all. What it gives goes to the
 //! row's own place in the result's memory.
 
+use core::marker::PhantomData;
 use core::ops::Range;
-
-use pyo3::PyClass;
-use pyo3::pyclass::boolean_struct::True;
 
 use super::Batch;
 use super::column::Columns;
@@ -21,7 +19,7 @@ pub const HAS_RAYON: bool = cfg!(feature = "rayon");
 pub struct Parallel<C>(C);
 
 impl<C> Parallel<C> {
-    /// The columns of parameters that are all [`shared`].
+    /// The columns of parameters that may all be shared: generated code has asked the compiler.
     #[inline]
     pub const fn new(columns: C) -> Self {
         Self(columns)
@@ -53,41 +51,21 @@ impl<C: Columns> Columns for Parallel<C> {
     }
 }
 
-/// A type whose values several threads may read at once, and copy for themselves.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a parameter of `batch(parallel)`",
-    label = "several threads read it, and it is not `Send` and `Sync`"
-)]
-pub trait Shared {}
+/// Asks the compiler whether several threads may read values of a type at once, and copy them for themselves.
+pub struct SharedProbe<T>(PhantomData<T>);
 
-impl<T: Send + Sync> Shared for T {}
+impl<T: Send + Sync> SharedProbe<T> {
+    /// Whether they may.
+    pub const SHARED: bool = true;
+}
 
-/// Asks the compiler whether a parameter's type is one.
-pub const fn shared<T: Shared>() {}
+/// What [`SharedProbe`] finds for any other type.
+pub trait NotShared {
+    /// Whether they may.
+    const SHARED: bool = false;
+}
 
-/// A type whose values a thread may make for another.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the result of `batch(parallel)`",
-    label = "another thread makes it, and it is not `Send`"
-)]
-pub trait Taken {}
-
-impl<T: Send> Taken for T {}
-
-/// Asks the compiler whether the result's type is one.
-pub const fn taken<T: Taken>() {}
-
-/// A class whose objects several threads may read at once.
-#[diagnostic::on_unimplemented(
-    message = "`&{Self}` cannot be a parameter of `batch(parallel)`",
-    label = "several threads read it, and it is no frozen class that is `Sync`"
-)]
-pub trait FrozenClass {}
-
-impl<T: PyClass<Frozen = True> + Sync> FrozenClass for T {}
-
-/// Asks the compiler whether a parameter borrows from such a class.
-pub const fn of_a_frozen_class<T: FrozenClass>() {}
+impl<T> NotShared for SharedProbe<T> {}
 
 #[cfg(not(feature = "rayon"))]
 impl<C, F, V, E> Job<'_, '_, C, F, V, E> {

@@ -13,6 +13,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::hooks::faulty;
 use crate::interrupted::{INTERVAL, Told, Watch};
 
+/// As much as a main thread has: the same body runs on either.
+const STACK: usize = 8 << 20;
+
 /// The pool of this process.
 #[derive(Clone, Copy)]
 pub(super) struct Pool(&'static ThreadPool);
@@ -30,7 +33,10 @@ impl Pool {
         if is_another || rayon::current_thread_index().is_some() {
             return None;
         }
-        let build = || ThreadPoolBuilder::new().thread_name(|index| format!("pyo3-fast-{index}")).build().ok();
+        let build = || {
+            let threads = ThreadPoolBuilder::new().thread_name(|index| format!("pyo3-fast-{index}"));
+            threads.stack_size(STACK).build().ok()
+        };
         POOL.get_or_init(build).as_ref().filter(|pool| pool.current_num_threads() > 1).map(Self)
     }
 
