@@ -8,6 +8,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/buffers.c");
     println!("cargo::rerun-if-changed=src/containers.c");
     println!("cargo::rerun-if-changed=src/dispatch.c");
+    println!("cargo::rerun-if-changed=src/methods.c");
     pyo3_build_config::use_pyo3_cfgs();
     let python = pyo3_build_config::get().executable().expect(
         "the benchmark runs the Python that PyO3 is built for, and PyO3's configuration names none: \
@@ -19,6 +20,7 @@ fn main() {
         .file("src/by_hand.c")
         .file("src/containers.c")
         .file("src/dispatch.c")
+        .file("src/methods.c")
         .include(include_path(python))
         .opt_level(3)
         .define("NDEBUG", None)

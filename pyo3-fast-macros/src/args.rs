@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::signature::Signature;
 
 mod batch;
+mod method;
 
 pub(crate) use batch::{Batch, take_scalars};
 
@@ -54,6 +55,10 @@ pub(crate) struct HostOption {
 }
 
 impl HostOption {
+    pub(crate) fn new(key: Ident, tokens: TokenStream) -> Self {
+        Self { key, tokens }
+    }
+
     /// The string behind `key =`.
     pub(crate) fn string(&self) -> Option<String> {
         let (_, value) = syn::parse::Parser::parse2(key_and_value, self.tokens.clone()).ok()?;
@@ -203,7 +208,7 @@ impl Options {
             if name == "signature" {
                 self.signature = syn::parse2(value).ok();
             }
-            self.host.push(HostOption { key, tokens: option });
+            self.host.push(HostOption::new(key, option));
             return Ok(());
         }
         match (name.as_str(), ours) {

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use syn::{Block, Expr, ExprClosure, FnArg, GenericArgument, ItemFn, Local, Pat, Path, PathArguments, Stmt, Type};
+use syn::{
+    Block, Expr, ExprClosure, FnArg, GenericArgument, ItemFn, Local, Member, Pat, Path, PathArguments, Stmt, Type,
+};
 
 /// What a body is, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub(crate) enum Body {
         types: BTreeSet<&'static str>,
         /// The locals that it does more with than take them apart by a pattern, which calls nothing, whatever their type.
         used: BTreeSet<String>,
+        /// The fields of `self` that it reads: what may be done with them hangs on their types.
+        fields: Vec<Member>,
     },
     /// It may reach PyO3: here is where.
     Open(String),
@@ -33,7 +37,7 @@ pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Exp
         reader.block(&item.block)
     });
     match result {
-        Ok(()) => Body::Closed { types: reader.types, used: reader.used },
+        Ok(()) => Body::Closed { types: reader.types, used: reader.used, fields: reader.fields },
         Err(what) => Body::Open(what),
     }
 }
@@ -94,6 +98,8 @@ struct Reader {
     types: BTreeSet<&'static str>,
     /// The locals that are used, but for what is only taken apart.
     used: BTreeSet<String>,
+    /// The fields of `self` that are read.
+    fields: Vec<Member>,
 }
 
 impl Reader {
@@ -161,6 +167,12 @@ impl Reader {
             Expr::Group(inner) => self.expr(&inner.expr),
             Expr::Unary(unary) => self.expr(&unary.expr),
             Expr::Reference(inner) => self.expr(&inner.expr),
+            Expr::Field(field) if is_self(&field.base) => {
+                if !self.fields.contains(&field.member) {
+                    self.fields.push(field.member.clone());
+                }
+                Ok(())
+            }
             Expr::Field(field) => self.expr(&field.base),
             Expr::Binary(binary) => self.exprs([&*binary.left, &*binary.right]),
             Expr::Assign(assign) => self.exprs([&*assign.left, &*assign.right]),
@@ -183,6 +195,10 @@ impl Reader {
                 let name = call.method.to_string();
                 if METHODS.binary_search(&name.as_str()).is_err() {
                     return Err(format!("it calls the method `{name}`"));
+                }
+                // A class may hold anything, and its author's traits may give any method to what it holds.
+                if is_reached_through_self(&call.receiver) {
+                    return Err(format!("it calls the method `{name}` on what `self` holds"));
                 }
                 self.arguments(call.turbofish.iter().flat_map(|turbofish| &turbofish.args))?;
                 self.expr(&call.receiver)?;
@@ -332,6 +348,24 @@ impl Reader {
             GenericArgument::Type(ty) => self.ty(ty),
             _ => Err("it has a generic argument that is no type".to_owned()),
         })
+    }
+}
+
+fn is_self(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident("self"))
+}
+
+fn is_reached_through_self(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(field) => is_self(&field.base) || is_reached_through_self(&field.base),
+        Expr::Index(index) => is_reached_through_self(&index.expr),
+        Expr::MethodCall(call) => is_reached_through_self(&call.receiver),
+        Expr::Paren(inner) => is_reached_through_self(&inner.expr),
+        Expr::Group(inner) => is_reached_through_self(&inner.expr),
+        Expr::Reference(inner) => is_reached_through_self(&inner.expr),
+        Expr::Unary(unary) => is_reached_through_self(&unary.expr),
+        Expr::Cast(cast) => is_reached_through_self(&cast.expr),
+        _ => false,
     }
 }
 

@@ -4,15 +4,16 @@ use proc_macro2::{Span, TokenStream};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, ReturnType, Type, TypeReference};
+use syn::{FnArg, GenericParam, ItemFn, Lifetime, LitStr, Pat, Path, ReturnType, Type, TypeReference};
 
-use crate::args::{EntryWord, Options};
+use crate::args::{EntryWord, Keyed, Options};
 use crate::model::{FastFunction, Output, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
 mod batch;
 pub(crate) mod heavy;
+pub(crate) mod methods;
 pub(crate) mod overloads;
 
 /// The rules that need only the item: what PyO3 could not take either. The item is then left bare. `advice` says what becomes of the
@@ -35,7 +36,7 @@ pub(crate) fn item(item: &ItemFn, options: &Options, advice: &str, report: &mut 
         match input {
             FnArg::Receiver(receiver) => report.error(
                 receiver.span(),
-                "`#[fast_pyfunction]` takes functions, not methods; methods belong in a `#[pymethods]` block",
+                "`#[fast_pyfunction]` takes functions, not methods; methods belong in a `#[fast_pymethods]` block",
             ),
             FnArg::Typed(input) => {
                 if let Type::ImplTrait(_) = &*input.ty {
@@ -54,17 +55,21 @@ pub(crate) fn item(item: &ItemFn, options: &Options, advice: &str, report: &mut 
 
 /// The rules over the options.
 pub(crate) fn options(options: &Options, report: &mut Report) {
-    if let (Some(krate), Some(Err(_))) = (&options.krate, options.host_crate()) {
-        report.error(
-            krate.value.span(),
-            "`crate` must be the path to PyO3 as a string, for instance `crate = \"::my_crate::pyo3\"`",
-        );
-    }
+    host_crate(options.krate.as_ref(), report);
     if let Some(convention) = options.convention.as_ref().filter(|given| given.value.value() != "keywords") {
         report.error(
             convention.value.span(),
             "the only convention to ask for is \"keywords\"; the others follow from the signature: `signature = (x, /)` buys \
              `METH_O`",
+        );
+    }
+}
+
+fn host_crate(krate: Option<&Keyed<LitStr>>, report: &mut Report) {
+    if let Some(krate) = krate.filter(|krate| krate.value.parse::<Path>().is_err()) {
+        report.error(
+            krate.value.span(),
+            "`crate` must be the path to PyO3 as a string, for instance `crate = \"::my_crate::pyo3\"`",
         );
     }
 }
@@ -124,6 +129,7 @@ fn lent(parameter: &Parameter<'_>, report: &mut Report) {
 }
 
 fn lean(function: &FastFunction<'_>, report: &mut Report) {
+    methods::lean(function, report);
     if let (Output::Opaque, ReturnType::Type(_, ty)) = (&function.output, &function.item.sig.output) {
         report.error(
             ty.span(),

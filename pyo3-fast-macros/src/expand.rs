@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{ItemFn, ItemMod};
+use syn::{ImplItem, ItemFn, ItemImpl, ItemMod};
 
 use crate::args::{self, Dispatch, Keyed, Options};
+use crate::methods::{MethodBlock, as_function};
 use crate::model::{self, FastFunction};
 use crate::overloads::OverloadSet;
 use crate::pieces::{self, Token};
@@ -15,12 +16,15 @@ use crate::{check, fallback};
 pub(crate) mod batch;
 mod call;
 mod candidate;
+pub(crate) mod class;
 mod detached;
+mod forwarding;
 mod function;
 mod generic;
 mod hidden;
 mod lean;
 mod lent;
+mod methods;
 mod overloads;
 mod parallel;
 mod placed;
@@ -137,13 +141,59 @@ fn generic_function(
     }
 }
 
+/// `#[fast_pymethods(..)]`.
+pub(crate) fn fast_pymethods(own_options: TokenStream, item: TokenStream) -> TokenStream {
+    let item = match syn::parse2::<ItemImpl>(item.clone()) {
+        Ok(item) => item,
+        Err(_) => return fallback::bare(&check::methods::not_a_block(item.clone()), item),
+    };
+    let mut report = Report::default();
+    let mut block = MethodBlock::parse(own_options, item, &mut report);
+    check::methods::block(&block, &mut report);
+    detach_pieces_of_methods(&mut block, &mut report);
+    let misused = report.gate().err();
+
+    let mut report = Report::default();
+    misused.into_iter().for_each(|error| report.add(error));
+    let class = &block.item.self_ty;
+    let functions: Vec<_> = block.methods.iter().map(|method| method.function(class)).collect();
+    let plans: Vec<_> = functions.iter().map(Plan::new).collect();
+    for (function, plan) in functions.iter().zip(&plans) {
+        check::function(function, plan, &mut report);
+    }
+    match report.gate() {
+        Ok(()) => methods::expand(&block, &functions, &plans),
+        Err(error) => fallback::methods(&error, &block),
+    }
+}
+
+/// Wraps the `#[heavy]` pieces of all bodies in the block, also of those that are PyO3's alone.
+fn detach_pieces_of_methods(block: &mut MethodBlock, report: &mut Report) {
+    let door = block.options.fast_crate();
+    let door = quote!(#door::__private);
+    for (index, member) in block.item.items.iter_mut().enumerate() {
+        let ImplItem::Fn(function) = member else { continue };
+        let mut method = block.methods.iter_mut().find(|method| method.index == index);
+        let is_heavy = method.as_ref().is_some_and(|method| method.options.heavy.is_some());
+        let mut item = as_function(function);
+        detach_in(&mut item, is_heavy, &door, report);
+        function.block = (*item.block).clone();
+        if let Some(method) = &mut method {
+            method.item.block = item.block;
+        }
+    }
+}
+
 /// Wraps the `#[heavy]` pieces of the body.
 fn detach_pieces(item: &mut ItemFn, options: &Options, report: &mut Report) {
+    let fast = options.fast_crate();
+    detach_in(item, options.heavy.is_some(), &quote!(#fast::__private), report);
+}
+
+fn detach_in(item: &mut ItemFn, is_heavy: bool, door: &TokenStream, report: &mut Report) {
     let parameter = model::token_parameter(item).cloned();
     let token = match &parameter {
-        _ if options.heavy.is_some() => {
-            Token::Missing("the whole body is detached, as the function is `heavy`: drop one of the two")
-        }
+        _ if is_heavy => Token::Missing("the whole body is detached, as the function is `heavy`: drop one of the two"),
         _ if item.sig.asyncness.is_some() => Token::Missing(
             "there is no `#[heavy]` in an async function: give the work to a thread of its own, and await that",
         ),
@@ -153,6 +203,5 @@ fn detach_pieces(item: &mut ItemFn, options: &Options, report: &mut Report) {
              `heavy` as a whole",
         ),
     };
-    let fast = options.fast_crate();
-    pieces::detach(&mut item.block, &token, &quote!(#fast::__private), report);
+    pieces::detach(&mut item.block, &token, door, report);
 }

@@ -3,12 +3,14 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam};
+use syn::{Data, DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam, Meta};
 
-use crate::args::Options;
-use crate::host;
+use crate::args::{self, Options};
+use crate::class::Class;
+use crate::methods::MethodBlock;
 use crate::model::FastFunction;
 use crate::overloads::OverloadSet;
+use crate::{expand, host};
 
 /// The item under plain PyO3, with PyO3's options: what else refers to the function goes on compiling.
 pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -> TokenStream {
@@ -69,6 +71,42 @@ pub(crate) fn generic_function(error: &syn::Error, item: &ItemFn, options: &Opti
             pub fn __generic() {}
             pub use __generic::*;
         }
+    }
+}
+
+/// As [`under_host`], for a class: frozen, and without what is refused. Whether threads may share it is not asked.
+pub(crate) fn class(error: &syn::Error, class: &Class<'_>) -> TokenStream {
+    let error = error.to_compile_error();
+    let input = without_setters(class.input.clone());
+    let class = Class { input: &input, options: class.options, fields: Vec::new() };
+    let item = expand::class::under_host(&class, |option| !host::REFUSED_CLASS_OPTIONS.contains(&option));
+    quote! { #error #item }
+}
+
+fn without_setters(mut input: DeriveInput) -> DeriveInput {
+    let Data::Struct(data) = &mut input.data else { return input };
+    for attribute in data.fields.iter_mut().flat_map(|field| &mut field.attrs) {
+        let is_host = attribute.path().is_ident("pyo3");
+        if let Meta::List(list) = &mut attribute.meta {
+            if is_host {
+                let options = args::split_at_commas(list.tokens.clone()).into_iter();
+                let options = options.filter(|option| option.to_string() != "set");
+                list.tokens = quote!(#(#options),*);
+            }
+        }
+    }
+    input
+}
+
+/// As [`under_host`], for the methods of a class.
+pub(crate) fn methods(error: &syn::Error, block: &MethodBlock) -> TokenStream {
+    let error = error.to_compile_error();
+    let fast = block.options.fast_crate();
+    let (host, item) = (&block.options.host, &block.item);
+    quote! {
+        #error
+        #[#fast::__private::pyo3::pymethods(#(#host,)*)]
+        #item
     }
 }
 

@@ -2,16 +2,18 @@
 //!
 //! For functions, one line with two gates: **parse** (`args`) → **model** → **plan** → **check** → **expand**. The first gate is behind
 //! parse, the second behind check; what is found in between is reported together, and `fallback` keeps the item compiling. The derive is
-//! such a line of its own (`union`). A `module` only has paths exchanged.
+//! such a line of its own (`union`), and so is a class (`class`). A `module` only has paths exchanged.
 
 use proc_macro::TokenStream;
 
 mod args;
 mod body;
 mod check;
+mod class;
 mod expand;
 mod fallback;
 mod host;
+mod methods;
 mod model;
 mod module;
 mod overloads;
@@ -28,6 +30,18 @@ mod union;
 #[proc_macro_attribute]
 pub fn fast_pyfunction(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::fast_pyfunction(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::fast_pyclass`.
+#[proc_macro_attribute]
+pub fn fast_pyclass(options: TokenStream, item: TokenStream) -> TokenStream {
+    class::fast_pyclass(options.into(), item.into()).into()
+}
+
+/// See `pyo3_fast::fast_pymethods`.
+#[proc_macro_attribute]
+pub fn fast_pymethods(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::fast_pymethods(options.into(), item.into()).into()
 }
 
 /// See `pyo3_fast::fast_pymodule`.

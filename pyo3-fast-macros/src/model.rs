@@ -8,6 +8,7 @@ use syn::{Expr, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, Retur
 
 use crate::args::{EntryWord, Options};
 use crate::body::{self, Body};
+use crate::methods::{Method, Receiver};
 use crate::signature::{Entry, Signature};
 
 mod counting;
@@ -23,6 +24,9 @@ pub(crate) const OWNERS: [&str; 4] = ["Py", "PyBackedStr", "PyBackedBytes", "PyE
 pub(crate) struct FastFunction<'a> {
     pub(crate) item: &'a ItemFn,
     pub(crate) options: &'a Options,
+    /// What makes it a method, if it is one.
+    pub(crate) method: Option<Method<'a>>,
+    /// Those that Python passes, and the token.
     pub(crate) parameters: Vec<Parameter<'a>>,
     pub(crate) output: Output<'a>,
     pub(crate) body: Body,
@@ -79,10 +83,19 @@ pub(crate) enum Output<'a> {
 impl<'a> FastFunction<'a> {
     /// Reads the facts. Patterns and receivers are refused by `check`; here they have no name.
     pub(crate) fn new(item: &'a ItemFn, options: &'a Options) -> Self {
+        Self::read(item, options, None)
+    }
+
+    /// The same, of a method.
+    pub(crate) fn method(item: &'a ItemFn, options: &'a Options, method: Method<'a>) -> Self {
+        Self::read(item, options, Some(method))
+    }
+
+    fn read(item: &'a ItemFn, options: &'a Options, method: Option<Method<'a>>) -> Self {
+        let received = method.map_or(0, |method| method.receiver.typed());
         let is_scalar = |place| options.scalars.iter().any(|(scalar, _)| *scalar == place);
-        let mut parameters: Vec<_> = (item.sig.inputs.iter().enumerate())
-            .filter_map(|(place, input)| parameter(input, is_scalar(place)))
-            .collect();
+        let inputs = item.sig.inputs.iter().enumerate().skip(received);
+        let mut parameters: Vec<_> = inputs.filter_map(|(place, input)| parameter(input, is_scalar(place))).collect();
         let signature_fits = match &options.signature {
             Some(signature) => apply(signature, &mut parameters),
             None => !options.has("signature"),
@@ -92,15 +105,8 @@ impl<'a> FastFunction<'a> {
             ParameterKind::Value { default, .. } => default.as_ref(),
             _ => None,
         });
-        Self {
-            body: body::read(item, defaults, when),
-            output: output(item),
-            item,
-            options,
-            parameters,
-            signature_fits,
-            counts: false,
-        }
+        let body = body::read(item, defaults, when);
+        Self { body, output: output(item), item, options, method, parameters, signature_fits, counts: false }
     }
 
     /// The parameters that take one Python argument each, in order.
@@ -140,10 +146,15 @@ impl<'a> FastFunction<'a> {
         self.parameters.iter().any(|parameter| !matches!(parameter.kind, ParameterKind::Python))
     }
 
+    /// Its receiver, if it is a method.
+    pub(crate) fn receiver(&self) -> Option<&'a Receiver> {
+        self.method.map(|method| method.receiver)
+    }
+
     /// Whether there is a parameter that PyO3 cannot take and the runtime lends. A coroutine outlives the call, so that nothing can be
-    /// lent to it.
+    /// lent to it. The parameters of methods are PyO3's.
     pub(crate) fn lends(&self) -> bool {
-        self.item.sig.asyncness.is_none() && self.parameters.iter().any(Parameter::is_lent)
+        self.method.is_none() && self.item.sig.asyncness.is_none() && self.parameters.iter().any(Parameter::is_lent)
     }
 
     /// The user's word on the entry.

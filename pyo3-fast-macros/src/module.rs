@@ -15,7 +15,8 @@ use crate::report::Report;
 use crate::{expand, fallback, host};
 
 /// Our attributes, and PyO3's names for them.
-const ATTRIBUTES: [(&str, &str); 2] = [("fast_pyfunction", "pyfunction"), ("fast_pymodule", "pymodule")];
+const ATTRIBUTES: [(&str, &str); 3] =
+    [("fast_pyclass", "pyclass"), ("fast_pyfunction", "pyfunction"), ("fast_pymodule", "pymodule")];
 
 /// `#[fast_pymodule(..)]`.
 pub(crate) fn fast_pymodule(own_options: TokenStream, item: TokenStream) -> TokenStream {
@@ -106,7 +107,7 @@ fn with_attributes_exchanged(body: TokenStream, shim: &TokenStream) -> TokenStre
                 _ => {}
             }
         } else if let Some(TokenTree::Group(attribute)) = tokens.next_if(is_bracketed) {
-            exchanged.extend([exchange(attribute, shim, &mut uses)]);
+            exchanged.extend(exchange(attribute, shim, &mut uses));
         }
     }
     exchanged.extend(uses.items);
@@ -117,18 +118,19 @@ fn is_bracketed(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
 }
 
-fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenTree {
+fn exchange(group: Group, shim: &TokenStream, uses: &mut Uses) -> TokenStream {
     uses.is_function |= is_function(group.stream());
     if let Some(attribute) = Attribute::ours(group.stream()) {
-        let (theirs, options) = (attribute.theirs, attribute.options);
-        uses.is_batched |= has_batch(options.clone());
+        uses.is_batched |= has_batch(attribute.options.clone());
+        let (theirs, (options, module)) = (&attribute.theirs, attribute.without_module());
+        let exchanged = regroup(&group, quote!(#shim::#theirs #options));
         uses.paths.push(attribute.path);
-        return regroup(&group, quote!(#shim::#theirs #options));
+        return quote!(#exchanged #module);
     }
     if matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "cfg") {
         uses.cfgs.push(quote!(# #group));
     }
-    group.into()
+    TokenTree::from(group).into()
 }
 
 /// Whether the options ask for a batch beside the function: with `only`, the function's own name leads to it.
@@ -220,10 +222,35 @@ impl Attribute {
         let mut tokens = attribute.into_iter().peekable();
         let path: Vec<_> = std::iter::from_fn(|| tokens.next_if(is_path)).collect();
         let TokenTree::Ident(ours) = path.last()? else { return None };
-        let (_, theirs) = ATTRIBUTES.iter().find(|(name, _)| ours == name)?;
+        let options = tokens.collect();
+        // Under PyO3's names, what only we have an option for.
+        let is_ours = |(name, theirs): &&(_, _)| ours == name || ours == theirs && has_fast_crate(&options);
+        let (_, theirs) = ATTRIBUTES.iter().find(is_ours)?;
         let theirs = Ident::new(theirs, ours.span());
-        Some(Self { path: path.into_iter().collect(), theirs, options: tokens.collect() })
+        Some(Self { path: path.into_iter().collect(), theirs, options })
     }
+
+    /// The options without `module = ".."`, which PyO3 gives to the classes and modules in a module, unless they have one; and an attribute
+    /// with it: PyO3 looks for it in its bare attributes only.
+    fn without_module(&self) -> (TokenStream, Option<TokenStream>) {
+        let Some(TokenTree::Group(list)) = self.options.clone().into_iter().next() else {
+            return (self.options.clone(), None);
+        };
+        let (module, others): (Vec<_>, Vec<_>) =
+            args::split_at_commas(list.stream()).into_iter().partition(|option| is_key(option, "module"));
+        let others = regroup(&list, quote!(#(#others),*));
+        (others.into(), (!module.is_empty()).then(|| quote!(#[pyo3(#(#module),*)])))
+    }
+}
+
+/// Whether `fast_crate` is among an attribute's options.
+fn has_fast_crate(options: &TokenStream) -> bool {
+    let Some(TokenTree::Group(list)) = options.clone().into_iter().next() else { return false };
+    args::split_at_commas(list.stream()).iter().any(|option| is_key(option, "fast_crate"))
+}
+
+fn is_key(option: &TokenStream, name: &str) -> bool {
+    matches!(option.clone().into_iter().next(), Some(TokenTree::Ident(key)) if key == name)
 }
 
 /// A group around other tokens, with the old one's delimiters and span.

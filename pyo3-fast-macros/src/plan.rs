@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::args::EntryWord;
 use crate::body::Body;
+use crate::methods::Receiver;
 use crate::model::{FastFunction, ParameterKind, Passing};
 
 /// What becomes of a function.
@@ -49,6 +50,7 @@ pub(crate) enum LeanReason {
 pub(crate) enum GuardReason {
     Asked,
     BoundParameter(String),
+    ExclusiveReceiver,
     OpenBody(String),
 }
 
@@ -70,6 +72,7 @@ pub(crate) enum Convention {
 pub(crate) enum KeywordsReason {
     Asked,
     NamedParameter,
+    Method,
 }
 
 impl Plan {
@@ -103,12 +106,30 @@ fn entry(function: &FastFunction<'_>) -> Entry {
         Some(EntryWord::Guarded) => return Entry::Guarded(GuardReason::Asked),
         None => {}
     }
+    if let Some(reason) = function.receiver().and_then(|receiver| guard_for(receiver, &function.body)) {
+        return Entry::Guarded(reason);
+    }
     if let Some(bound) = function.parameters.iter().find(|parameter| parameter.is_bound_to_python()) {
         return Entry::Guarded(GuardReason::BoundParameter(bound.name.clone()));
     }
     match &function.body {
         Body::Closed { .. } => Entry::Lean(LeanReason::ClosedBody),
         Body::Open(what) => Entry::Guarded(GuardReason::OpenBody(what.clone())),
+    }
+}
+
+/// Why a method needs the guard, whatever its parameters and its body are.
+fn guard_for(receiver: &Receiver, body: &Body) -> Option<GuardReason> {
+    match receiver {
+        Receiver::Shared(_) | Receiver::Nothing => None,
+        // What the body assigns to a field drops what was there.
+        Receiver::Exclusive(_) => Some(GuardReason::ExclusiveReceiver),
+        Receiver::Converted(name, _) => Some(GuardReason::BoundParameter(name.clone())),
+        // Most class methods need their class for nothing, and a borrowed one is not even dropped.
+        Receiver::Class(name, _) => {
+            let is_used = matches!(body, Body::Closed { used, .. } if used.contains(name));
+            is_used.then(|| GuardReason::BoundParameter(name.clone()))
+        }
     }
 }
 
@@ -122,6 +143,9 @@ fn convention(function: &FastFunction<'_>) -> Convention {
     }
     if values.iter().any(|(_, passing, _)| *passing != Passing::PositionalOnly) {
         return Convention::Keywords(KeywordsReason::NamedParameter);
+    }
+    if function.method.is_some() {
+        return Convention::Keywords(KeywordsReason::Method);
     }
     match values.as_slice() {
         [(_, _, None)] => Convention::OneArgument,
@@ -163,6 +187,9 @@ impl fmt::Display for Entry {
             Self::Guarded(GuardReason::BoundParameter(name)) => {
                 write!(f, "guarded entry: `{name}` belongs to the interpreter")
             }
+            Self::Guarded(GuardReason::ExclusiveReceiver) => {
+                f.write_str("guarded entry: `&mut self` may drop what it holds")
+            }
             Self::Guarded(GuardReason::OpenBody(what)) => write!(f, "guarded entry: the body is open, {what}"),
         }
     }
@@ -175,6 +202,7 @@ impl fmt::Display for Convention {
             Self::OneArgument => "METH_O: one positional-only argument",
             Self::Positional => "METH_FASTCALL: all arguments are positional-only",
             Self::Keywords(KeywordsReason::Asked) => "METH_FASTCALL | METH_KEYWORDS: asked for",
+            Self::Keywords(KeywordsReason::Method) => "METH_FASTCALL | METH_KEYWORDS: it is a method",
             Self::Keywords(KeywordsReason::NamedParameter) => "METH_FASTCALL | METH_KEYWORDS: arguments have names",
         })
     }

@@ -3,14 +3,18 @@
 use quote::ToTokens;
 use syn::{Expr, Lit, Type};
 
-use crate::model::FastFunction;
+use crate::model::{FastFunction, Passing};
 
-/// `(width, height=1.0, /, *, scale=...)`
-pub(crate) fn signature(function: &FastFunction<'_>) -> String {
-    let entries = function.signature(["/".to_owned(), "*".to_owned()], |parameter, default| {
+/// `(width, height=1.0, /, *, scale=...)`, and `more` keyword-only parameters.
+pub(crate) fn signature(function: &FastFunction<'_>, more: &[&str]) -> String {
+    let mut entries = function.signature(["/".to_owned(), "*".to_owned()], |parameter, default| {
         let default = default.map(|default| format!("={}", value(default)));
         format!("{}{}", parameter.name, default.unwrap_or_default())
     });
+    if !more.is_empty() && !function.values().any(|(_, passing, _)| passing == Passing::KeywordOnly) {
+        entries.push("*".to_owned());
+    }
+    entries.extend(more.iter().map(|name| format!("{name}=None")));
     format!("({})", entries.join(", "))
 }
 
@@ -36,7 +40,7 @@ fn value(default: &Expr) -> String {
 /// A type, as `rustfmt` would write it.
 pub(crate) fn ty(ty: &Type) -> String {
     let tokens = ty.to_token_stream().to_string();
-    [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")]
+    [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), (" ;", ";"), ("& ", "&"), ("* ", "*")]
         .iter()
         .fold(tokens, |text, (from, to)| text.replace(from, to))
 }

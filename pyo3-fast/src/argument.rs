@@ -19,6 +19,8 @@ use crate::turn::{Ordered, Turn};
 pub struct Arguments<'py> {
     first: *const *mut ffi::PyObject,
     count: usize,
+    /// What CPython calls `self`: a method's object or class. Not set, where the entry is no method's.
+    pub(crate) receiver: *mut ffi::PyObject,
     py: Python<'py>,
     /// Whether Python code may run before what follows is converted. Each function sets it at the same places, so that it is gone
     /// once the fast path is inlined.
@@ -38,7 +40,13 @@ impl<'py> Arguments<'py> {
     pub(crate) unsafe fn new(first: *const *mut ffi::PyObject, count: usize) -> Self {
         // SAFETY: an entry calls this, and CPython calls entries with the thread attached.
         let py = unsafe { Python::assume_attached() };
-        Self { first, count, py, unsettled: Cell::new(false), missed: Cell::new(None) }
+        Self { first, count, receiver: core::ptr::null_mut(), py, unsettled: Cell::new(false), missed: Cell::new(None) }
+    }
+
+    /// The same, with what CPython calls `self`: only the receivers of methods read it.
+    #[inline]
+    pub(crate) fn to(self, receiver: *mut ffi::PyObject) -> Self {
+        Self { receiver, ..self }
     }
 
     /// Notes that Python code may run from here on: in a conversion of PyO3's, or in a default.

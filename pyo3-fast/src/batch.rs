@@ -16,8 +16,11 @@ use pyo3::types::{PyAnyMethods, PyTuple};
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 
 use self::grid::{Grid, Layout, layout_of};
+#[cfg(all(fast_path, buffers))]
+use self::into::Target;
 use self::source::{Kind, Source, Values};
 use crate::dispatch::overloads::Passed;
+use crate::hooks::faulty;
 use crate::lent::Received;
 
 mod arrays;
@@ -25,6 +28,8 @@ pub(crate) mod column;
 mod count;
 mod grid;
 pub(crate) mod held;
+#[cfg(all(fast_path, buffers))]
+mod into;
 pub(crate) mod job;
 pub(crate) mod outlet;
 pub(crate) mod parallel;
@@ -48,6 +53,9 @@ pub struct Batch<'py> {
     is_single: bool,
     /// Where arrays have several dimensions: the rows are its items.
     grid: Option<Box<Grid>>,
+    /// Where the results are to be written.
+    #[cfg(all(fast_path, buffers))]
+    target: Option<Box<Target<'py>>>,
     /// The first row that cannot be run, for `error`; or the number of rows.
     limit: usize,
     error: Option<PyErr>,
@@ -57,7 +65,44 @@ impl<'py> Batch<'py> {
     /// A call of the batch function `name`.
     #[must_use]
     pub const fn new(py: Python<'py>, name: &'static str) -> Self {
-        Self { py, name, kind: Kind::List, rows: 1, is_single: true, grid: None, limit: 0, error: None }
+        Self {
+            #[cfg(all(fast_path, buffers))]
+            target: None,
+            py,
+            name,
+            kind: Kind::List,
+            rows: 1,
+            is_single: true,
+            grid: None,
+            limit: 0,
+            error: None,
+        }
+    }
+
+    /// Takes the argument `into`.
+    ///
+    /// # Errors
+    /// It is no writable buffer of numbers.
+    #[inline]
+    pub fn take_into(&mut self, given: Option<Borrowed<'_, 'py, PyAny>>) -> PyResult<()> {
+        match given.filter(|given| !given.is_none()) {
+            Some(object) => self.write_into(object.to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(all(fast_path, buffers))]
+    #[cold]
+    fn write_into(&mut self, object: Bound<'py, PyAny>) -> PyResult<()> {
+        self.target = Some(Box::new(Target::new(self, object)?));
+        Ok(())
+    }
+
+    #[cfg(not(all(fast_path, buffers)))]
+    #[cold]
+    fn write_into(&mut self, _: Bound<'py, PyAny>) -> PyResult<()> {
+        let why = "this build of the extension has no buffer protocol: the limited API has it from Python 3.11 on";
+        Err(pyo3::exceptions::PyTypeError::new_err(format!("argument 'into': {why}")))
     }
 
     /// Settles the number of rows, and the kind of the result.
@@ -73,7 +118,8 @@ impl<'py> Batch<'py> {
                 is_flat &= source.is_flat();
                 is_even &= self.is_single || length == self.rows;
                 (self.is_single, self.rows) = (false, length);
-                self.kind = self.kind.max(source.kind());
+                self.kind =
+                    if faulty("kind-of-the-last-argument") { source.kind() } else { self.kind.max(source.kind()) };
             }
         }
         self.limit = self.rows;
@@ -92,7 +138,8 @@ impl<'py> Batch<'py> {
         let lengths = || batched().filter_map(|source| source.length());
         let rows = lengths().find(|length| *length != 1).unwrap_or(1);
         (self.rows, self.limit) = (rows, rows);
-        let may_stretch = batched().all(|source| source.kind() == Kind::NumPy);
+        let may_stretch =
+            batched().all(|source| source.kind() == Kind::NumPy) || faulty("one-item-of-a-list-stretched");
         if may_stretch && lengths().all(|length| length == rows || length == 1) {
             return Ok(());
         }
@@ -116,7 +163,7 @@ impl<'py> Batch<'py> {
 
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
-        if !self.is_single {
+        if !self.is_single && !faulty("row-not-noted") {
             let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
             let note = format!("{}(): item {index}", self.name);
             let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));
@@ -167,6 +214,9 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
     scalar.clone().expect("a row is run, so there is a value")
 }
 
+/// An object that was passed.
+type Argument<'a, 'py> = Borrowed<'a, 'py, PyAny>;
+
 /// A call whose arguments PyO3's wrapper has put in their places.
 ///
 /// # Errors
@@ -174,11 +224,22 @@ pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
 pub fn call<'py, const N: usize>(
     py: Python<'py>,
     passed: &[Passed<'py>; N],
-    run: for<'a> fn(Python<'py>, [Option<Borrowed<'a, 'py, PyAny>>; N]) -> PyResult<*mut ffi::PyObject>,
+    run: impl FnOnce(Python<'py>, [Option<Argument<'_, 'py>>; N]) -> PyResult<*mut ffi::PyObject>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let object = run(py, core::array::from_fn(|place| passed[place].object()))?;
     // SAFETY: a new reference, or null with an exception.
     unsafe { Bound::from_owned_ptr_or_err(py, object) }
+}
+
+#[cfg(not(all(fast_path, buffers)))]
+impl Batch<'_> {
+    /// There is no `into` to refuse.
+    ///
+    /// # Errors
+    /// None.
+    fn refuses_into(&self) -> PyResult<()> {
+        Ok(())
+    }
 }
 
 impl Source<'_, '_> {

@@ -65,6 +65,32 @@ impl<'a> Axis<'a> {
         self.lengths[0] as usize
     }
 
+    /// Where its first item is.
+    pub(crate) fn start(&self) -> *const u8 {
+        self.first
+    }
+
+    /// Whether its items are of this type.
+    pub(crate) fn is_of<T: Number>(&self) -> bool {
+        self.format == T::NATIVE
+    }
+
+    /// Whether its items are as long as the other's.
+    pub(crate) fn has_size_of(&self, other: &Self) -> bool {
+        self.format.size() == other.format.size()
+    }
+
+    /// The addresses between which its items are.
+    pub(crate) fn span(&self) -> core::ops::Range<usize> {
+        if self.lengths.contains(&0) {
+            return 0..0;
+        }
+        let ends = self.lengths.iter().zip(self.strides).map(|(length, stride)| (length - 1) * stride);
+        let below: isize = ends.clone().filter(|end| *end < 0).sum();
+        let above: isize = ends.filter(|end| *end > 0).sum();
+        self.first.wrapping_offset(below) as usize..self.first.wrapping_offset(above) as usize + self.format.size()
+    }
+
     /// Fills the slots with its numbers from the index `start` on. False, where Python must decide.
     #[inline]
     pub(crate) fn part<T: Number>(self, start: usize, slots: &mut [MaybeUninit<T>]) -> bool {

@@ -1,6 +1,7 @@
 //! The macros under PyO3's names, so that a crate can migrate by one `use`.
 //!
-//! What is not sped up yet is PyO3's own macro. [`prelude`] has them beside the rest of PyO3's prelude.
+//! [`pyclass`] enforces what [`fast_pyclass`](crate::fast_pyclass) does: classes are frozen, and threads share their objects. `pymethods` is
+//! not sped up yet, and is PyO3's own macro. [`prelude`] has them all beside the rest of PyO3's prelude.
 //!
 //! ```
 //! use pyo3_fast::drop_in::prelude::*; // was: use pyo3::prelude::*;
@@ -16,8 +17,9 @@
 //! }
 //! ```
 
-pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
-pub use pyo3::{pyclass, pymethods};
+pub use crate::{
+    fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymethods as pymethods, fast_pymodule as pymodule,
+};
 
 /// PyO3's prelude, with the macros of this crate in the place of PyO3's.
 ///

@@ -101,7 +101,7 @@ unsafe extern "C" fn lean_without_arguments<F: FastCall>(slf: Object, _: Object)
         return unsafe { drain::and_call(slf, lean_without_arguments::<F>) };
     }
     // Without arguments there is no look to give up, and so no slow path. SAFETY: CPython calls this with the thread attached.
-    hooks::served(unsafe { serve_lean(F::call, Arguments::new(core::ptr::null(), 0)) })
+    hooks::served(unsafe { serve_lean(F::call, Arguments::new(core::ptr::null(), 0).to(slf)) })
 }
 
 unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::Func>>(
@@ -117,7 +117,7 @@ unsafe extern "C" fn lean_with_keywords<F: FastCall, W: MethodDef<fastcall_kw::F
     // SAFETY: CPython calls this with the thread attached, and with these arguments.
     if let Some(arguments) = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) } {
         // SAFETY: as above.
-        let result = unsafe { serve_lean(F::call, arguments) };
+        let result = unsafe { serve_lean(F::call, arguments.to(slf)) };
         if result != GAVE_UP {
             return hooks::served(result);
         }
@@ -181,9 +181,9 @@ struct Guarded<F, W>(PhantomData<(F, W)>);
 
 impl<F: FastCall, W> MethodDef<noargs::Func> for Guarded<F, W> {
     const METH: noargs::Func = {
-        unsafe fn run<F: FastCall>(py: Python<'_>, _: Object) -> PyResult<Object> {
+        unsafe fn run<F: FastCall>(py: Python<'_>, slf: Object) -> PyResult<Object> {
             // SAFETY: there are no arguments.
-            let arguments = unsafe { Arguments::new(core::ptr::null(), 0) };
+            let arguments = unsafe { Arguments::new(core::ptr::null(), 0) }.to(slf);
             hooks::served(F::call(py, &arguments))
         }
         run::<F>
@@ -203,7 +203,7 @@ impl<F: FastCall, W: MethodDef<fastcall_kw::Func>> MethodDef<fastcall_kw::Func> 
             // SAFETY: the trampoline hands on CPython's arguments, which live until the call returns.
             let arguments = unsafe { Slots::arguments(&mut slots, &F::ARITY, F::names, first, count, keywords) };
             if let Some(arguments) = arguments {
-                match F::call(py, &arguments) {
+                match F::call(py, &arguments.to(slf)) {
                     Ok(GAVE_UP) => {}
                     Err(_) if hooks::faulty("conversion-repeated-on-the-slow-path") => {}
                     result => return hooks::served(result),

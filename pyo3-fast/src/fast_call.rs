@@ -9,8 +9,9 @@ use crate::argument::Arguments;
 use crate::hooks::faulty;
 
 /// One function's fast path: read the arguments, call the body, convert the result. Implemented by generated code for the
-/// `MakeDef` that PyO3 generates beside each function.
-pub trait FastCall {
+/// `MakeDef` that PyO3 generates beside each function; and for a class, once for each of its methods, by the method's number
+/// ([`method_id`](crate::method::method_id)).
+pub trait FastCall<const METHOD: u64 = 0> {
     /// How many arguments the function takes.
     const ARITY: Arity;
     /// Whether the entry goes without an attach guard.

@@ -17,7 +17,10 @@ pub mod trampoline {
     pub use pyo3::impl_::trampoline::{cfunc_kw, fastcall_kw, noargs};
 }
 
-pub(crate) use pyo3::impl_::extract_argument::{PyFunctionArgument, cast_function_argument, extract_argument};
+pub(crate) use pyo3::impl_::extract_argument::{
+    PyFunctionArgument, cast_function_argument, extract_argument, extract_pyclass_ref_mut_trusted,
+    extract_pyclass_ref_trusted, extract_receiver_trusted,
+};
 #[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
 pub(crate) use pyo3::impl_::trampoline::module_exec;
@@ -33,6 +36,20 @@ pub mod shim {
         pub use pyo3::impl_::*;
         pub mod trampoline {
             pub use crate::__splice as get_trampoline_function;
+            pub use pyo3::impl_::trampoline::*;
+        }
+    }
+}
+
+/// What `crate = ".."` names for a block of methods. Which of them have a fast path, the compiler tells.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod methods_shim {
+    pub use pyo3::*;
+    #[cfg(fast_path)]
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod trampoline {
+            pub use crate::__splice_method as get_trampoline_function;
             pub use pyo3::impl_::trampoline::*;
         }
     }
@@ -164,10 +181,23 @@ pub mod lending {
 /// What stubs say of a lent type: what they say of its twin.
 pub(crate) mod stubs;
 
+/// What `crate = ".."` names for a class. Whether threads may share its objects is asked beside PyO3's part, in words.
+#[allow(missing_docs, reason = "it stands for PyO3, item by item")]
+pub mod class_shim {
+    pub use pyo3::*;
+    pub mod impl_ {
+        pub use pyo3::impl_::*;
+        pub mod pyclass {
+            pub use crate::class::assert_pyclass_send_sync;
+            pub use pyo3::impl_::pyclass::*;
+        }
+    }
+}
+
 /// What `crate = ".."` names for a module. PyO3's macro registers items by the paths of their attributes: these are ours.
 #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod module_shim {
-    pub use crate::{fast_pyfunction as pyfunction, fast_pymodule as pymodule};
+    pub use crate::{fast_pyclass as pyclass, fast_pyfunction as pyfunction, fast_pymodule as pymodule};
     pub use pyo3::*;
     pub mod impl_ {
         pub use pyo3::impl_::*;
@@ -190,6 +220,38 @@ macro_rules! __splice {
         }
         <$crate::__private::Entry<Self, Wrapper>>::$trampoline
     }};
+}
+
+/// As `__splice!`, for methods. There is no `MakeDef`: the class and the name of the wrapper, which are all there is of the path,
+/// say which [`FastCall`](crate::fast_call::FastCall) is the method's. Slots (`__len__`) have other trampolines, and stay PyO3's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __splice_method {
+    (noargs, $($path:tt)*) => {
+        $crate::__splice_method!(@noargs [] $($path)*)
+    };
+    (fastcall_kw, $($path:tt)*) => {
+        $crate::__splice_method!(@fastcall_kw [] $($path)*)
+    };
+    (@$trampoline:ident [$($class:tt)*] :: $wrapper:ident) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::{HostKeywords as _, HostNoArguments as _};
+        struct Wrapper;
+        impl $crate::__private::MethodDef<$crate::__private::trampoline::$trampoline::Func> for Wrapper {
+            const METH: $crate::__private::trampoline::$trampoline::Func = $($class)*::$wrapper;
+        }
+        <$crate::__private::MethodEntry<
+            $($class)*,
+            { $crate::__private::method_id(::core::stringify!($wrapper)) },
+            Wrapper,
+        >>::$trampoline
+    }};
+    (@$trampoline:ident [$($class:tt)*] $next:tt $($rest:tt)*) => {
+        $crate::__splice_method!(@$trampoline [$($class)* $next] $($rest)*)
+    };
+    ($($slot:tt)*) => {
+        $crate::__private::pyo3::impl_::trampoline::get_trampoline_function!($($slot)*)
+    };
 }
 
 /// As `__splice!`, for functions whose parameters are all positional-only.

@@ -62,10 +62,12 @@ mod look;
 
 mod argument;
 mod batch;
+mod class;
 mod detach;
 mod dispatch;
 mod drain;
 mod fast_call;
+mod field;
 mod guard;
 mod host;
 mod interrupted;
@@ -75,9 +77,11 @@ mod leave;
 mod lent;
 mod literals;
 mod memory_view;
+mod method;
 mod module;
 mod output;
 mod private;
+mod receiver;
 mod turn;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod unsafe_slice;
@@ -95,6 +99,7 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+pub use class::fast_pyclass;
 pub use dispatch::next_overload::NextOverload;
 pub use dispatch::union::FastFromPyObject;
 pub use interrupted::interrupted;
@@ -268,7 +273,7 @@ pub use unsafe_slice::UnsafeSlice;
 /// With `batch`, there is a second function, `<name>_batch`, in Python and in Rust. In Python it takes for each parameter a list, a
 /// tuple, an array, another sequence, or one value for all items, and gives a NumPy array where one was given, else an `array.array` where
 /// one was given, else a list. Each item gives what the function gives for it; the first that fails decides, and its exception has a note
-/// with the index. A parameter under `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take
+/// with the index. NumPy arrays of several dimensions broadcast, and `into=` takes a buffer to write numbers into. A parameter under `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take
 /// more than half a millisecond, it detaches, unless that is refused by `batch(attached)`, or something belongs to the interpreter.
 ///
 /// | option | meaning |
@@ -381,6 +386,89 @@ pub use unsafe_slice::UnsafeSlice;
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
 
+/// PyO3's `#[pymethods]`, with a fast path in front of ordinary methods, class methods and static methods.
+///
+/// Takes every block that [`#[pymethods]`](pyo3::pymethods) takes, on any class, and stays out of the way: the block is PyO3's to
+/// the letter, and so is what Python sees of the class. `#[new]`, getters and setters, class attributes and special methods (`__len__`)
+/// are PyO3's alone, and so are methods with `*args`, `**kwargs`, `from_py_with` or `warn`, and async ones.
+///
+/// Where the class is frozen and `Sync`, the receiver costs nothing. On any other, each call borrows the object, and is refused as
+/// under PyO3 while another has borrowed it.
+///
+/// On the block there is PyO3's option `crate`, and `fast_crate = "path"`, as [`fast_pyfunction`] has it. A method's options stand in
+/// `#[fast(..)]` on it, beside PyO3's `#[pyo3(..)]`:
+///
+/// | option | meaning |
+/// |---|---|
+/// | `heavy` | Run the body detached from the interpreter. With `&self`, the class must be frozen. |
+/// | `heavy(when = condition)` | The same, in the calls for which the condition over the parameters and `self` holds. |
+/// | `guarded` | Always run inside PyO3's attach guard. |
+/// | `lean` | Never take PyO3's attach guard on the fast path: see [`fast_pyfunction`]. |
+///
+/// Without a word, an entry is lean as a function's is; and the fields of `self` that its body reads must be of plain types, on which it
+/// calls no method. With a parameter `py: Python<'_>`, `#[heavy]` before a `let` or a block detaches just that, in every method of the
+/// block.
+///
+/// # Errors
+///
+/// Mistakes are compile errors at the token that is wrong, PyO3's among them. At run time a call raises what it raises under
+/// `#[pymethods]`.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+///
+/// use pyo3::prelude::*;
+/// use pyo3_fast::fast_pymethods;
+///
+/// #[pyclass(frozen)]
+/// struct Index {
+///     words: Vec<String>,
+///     boost: f64,
+///     searches: AtomicUsize,
+/// }
+///
+/// #[fast_pymethods]
+/// impl Index {
+///     #[new]
+///     #[pyo3(signature = (words, boost = 1.5))]
+///     fn new(words: Vec<String>, boost: f64) -> Self {
+///         Self { words, boost, searches: AtomicUsize::new(0) }
+///     }
+///
+///     fn boosted(&self, score: f64) -> f64 {
+///         score * self.boost
+///     }
+///
+///     /// The words that contain a text.
+///     #[fast(heavy)]
+///     fn search(&self, text: &str) -> Vec<usize> {
+///         self.searches.fetch_add(1, Relaxed);
+///         let found = self.words.iter().enumerate().filter(|(_, word)| word.contains(text));
+///         found.map(|(index, _)| index).collect()
+///     }
+///
+///     #[staticmethod]
+///     fn is_word(text: &str) -> bool {
+///         !text.is_empty()
+///     }
+/// }
+///
+/// # Python::attach(|py| {
+/// let index = Bound::new(py, Index::new(vec!["tea".into(), "teapot".into()], 2.0))?;
+/// assert_eq!(index.call_method1("search", ("pot",))?.extract::<Vec<usize>>()?, [1]);
+/// assert_eq!(index.call_method1("boosted", (1.5,))?.extract::<f64>()?, 3.0);
+/// // From Rust, it is the method that it was.
+/// assert_eq!(index.get().search("tea"), [0, 1]);
+/// assert_eq!(index.get().searches.load(Relaxed), 2);
+/// # assert!(index.call_method1("is_word", ("tea",))?.is_truthy()?);
+/// #     Ok::<_, PyErr>(())
+/// # })?;
+/// # Ok::<_, PyErr>(())
+/// ```
+pub use pyo3_fast_macros::fast_pymethods;
+
 /// PyO3's `#[pymodule]`, which also registers what stands under this crate's names.
 ///
 /// PyO3 registers the items of a declarative module by the names of their attributes, so a `#[fast_pyfunction]` in a
@@ -425,5 +513,5 @@ pub use pyo3_fast_macros::fast_pymodule;
 
 /// What a crate uses all the time: `use pyo3_fast::prelude::*;` beside PyO3's own prelude.
 pub mod prelude {
-    pub use crate::{FastFromPyObject, fast_pyfunction, fast_pymodule};
+    pub use crate::{FastFromPyObject, fast_pyclass, fast_pyfunction, fast_pymethods, fast_pymodule};
 }

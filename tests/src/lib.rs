@@ -6,23 +6,40 @@ use pyo3::prelude::*;
 pub mod arguments;
 pub mod bodies;
 pub mod calls;
+pub mod classes;
 pub mod counted;
 pub mod detached;
+pub mod locks;
 pub mod loops;
+pub mod methods;
 pub mod overloads;
 pub mod parallel;
 pub mod requirements;
 pub mod shapes;
 pub mod twins;
 
-/// The bodies, detached ones that wait, and loops that can be interrupted.
+/// A function at the top of the module, with its batch: both are pickled by their names.
+#[pyo3_fast::fast_pyfunction(batch)]
+fn half(x: f64) -> PyResult<f64> {
+    if x < 0.0 { Err(pyo3::exceptions::PyValueError::new_err("negative")) } else { Ok(x / 2.0) }
+}
+
+/// The bodies, detached ones that wait, locks, and loops that can be interrupted.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::plain::module(module.py()))?;
     module.add_submodule(&bodies::fast::module(module.py()))?;
     module.add_submodule(&bodies::heavy::module(module.py()))?;
     module.add_submodule(&detached::waiting(module.py())?)?;
+    module.add_submodule(&locks::module(module.py())?)?;
     module.add_submodule(&counted::module(module.py())?)?;
     module.add("parallel", parallel::module(module.py())?)?;
-    module.add_submodule(&loops::module(module.py()))
+    module.add_submodule(&loops::module(module.py()))?;
+    module.add_function(wrap_pyfunction!(half, module)?)?;
+    module.add_function(wrap_pyfunction!(half_batch, module)?)
 }
+
+/// The page on classes, whose examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/classes.md")]
+mod page_on_classes {}

@@ -71,6 +71,35 @@ fn hold(seconds: f64) {
     std::thread::sleep(Duration::from_secs_f64(seconds));
 }
 
+/// Sleeps for so many milliseconds: an item of a batch.
+fn sleep_for(milliseconds: f64) {
+    std::thread::sleep(Duration::from_secs_f64(milliseconds / 1e3));
+}
+
+#[fast_pyfunction(batch)]
+fn pause(milliseconds: f64) {
+    sleep_for(milliseconds);
+}
+
+/// How often the thread has attached to look for signals.
+#[fast_pyfunction(batch, heavy)]
+fn pause_heavy(milliseconds: f64) -> u64 {
+    sleep_for(milliseconds);
+    asked_calls()
+}
+
+#[fast_pyfunction(batch(attached))]
+fn pause_attached(milliseconds: f64) -> f64 {
+    sleep_for(milliseconds);
+    milliseconds
+}
+
+/// Of a class that is lent item by item, so the thread stays attached.
+#[fast_pyfunction(batch)]
+fn pause_object(milliseconds: &Bound<'_, PyAny>) -> PyResult<()> {
+    milliseconds.extract().map(sleep_for)
+}
+
 /// As a Python module.
 ///
 /// # Panics
@@ -84,6 +113,10 @@ pub fn module(py: Python<'_>) -> Bound<'_, PyModule> {
         wrap_pyfunction!(spin_on_a_rust_thread, &module),
         wrap_pyfunction!(slow_down, &module),
         wrap_pyfunction!(hold, &module),
+        wrap_pyfunction!(pause_batch, &module),
+        wrap_pyfunction!(pause_heavy_batch, &module),
+        wrap_pyfunction!(pause_attached_batch, &module),
+        wrap_pyfunction!(pause_object_batch, &module),
     ] {
         module.add_function(function.unwrap()).unwrap();
     }

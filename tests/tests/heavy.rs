@@ -100,8 +100,30 @@ fn runs() -> bool {
     RUNS.load(Relaxed)
 }
 
+/// Not `heavy`: that the batch is long is found out.
+#[fast_pyfunction(batch)]
+fn part(_row: i64) -> u64 {
+    steps(*STEPS / 200)
+}
+
 const PRELUDE: &std::ffi::CStr = c"
-import gc, threading, time
+import array, gc, sys, threading, time
+
+def seconds_of_batch(rows):
+    started = time.perf_counter()
+    part_batch(rows)
+    return time.perf_counter() - started
+
+def beside_a_busy_thread(rows):
+    stop = False
+    def count():
+        while not stop: pass
+    thread = threading.Thread(target=count)
+    thread.start()
+    took = seconds_of_batch(rows)
+    stop = True
+    thread.join()
+    return took
 
 def at_once(*functions):
     threads = [threading.Thread(target=function) for function in functions]
@@ -151,6 +173,7 @@ impl Functions {
                 wrap_pyfunction!(heavy_for_two_seconds, py),
                 wrap_pyfunction!(plain_for_two_seconds, py),
                 wrap_pyfunction!(runs, py),
+                wrap_pyfunction!(part_batch, py),
             ] {
                 let function = function.unwrap();
                 globals.set_item(function.getattr("__name__").unwrap(), function).unwrap();
@@ -259,6 +282,24 @@ fn a_python_thread_beside_a_body() {
     assert!(found != Found::No, "{alone} ticks a second alone, {beside_heavy} beside a detached body");
     if cfg!(not(Py_GIL_DISABLED)) {
         assert!(beside_plain < 0.1 * alone, "{alone} ticks a second alone, {beside_plain} beside an attached body");
+    }
+}
+
+/// A batch detaches once, and attaches only to ask for Ctrl-C: it hardly waits for the thread beside it.
+#[test]
+fn a_batch_beside_a_python_thread() {
+    let _serial = SERIAL.lock();
+    let functions = Functions::new();
+    let interval: f64 = functions.eval("sys.getswitchinterval()");
+    for rows in ["[1] * 200", "array.array('q', [1]) * 200"] {
+        let (mut alone, mut beside) = (f64::INFINITY, f64::INFINITY);
+        let (found, ()) = try_until(|| {
+            alone = alone.min(functions.eval(&format!("seconds_of_batch({rows})")));
+            beside = beside.min(functions.eval(&format!("beside_a_busy_thread({rows})")));
+            (beside <= 1.6 * alone + 2.0 * interval || !has_two_cores(), ())
+        });
+        assert!(alone >= 0.2, "{alone} s are too short to tell");
+        assert!(found != Found::No, "{rows}: {alone} s alone, {beside} s beside a busy thread");
     }
 }
 

@@ -21,6 +21,9 @@ struct Option;
 /// Shadows the prelude's.
 type Result<T> = ::std::result::Result<T, ::pyo3::PyErr>;
 
+#[path = "hygiene/batches.rs"]
+mod batches;
+
 const LIMIT: i64 = 7;
 
 #[::pyo3_fast::fast_pyfunction]
@@ -211,6 +214,100 @@ fn generic<T>(py: T, arguments: ::std::option::Option<T>) -> (T, bool) {
     (py, is_some)
 }
 
+/// A class.
+// Without `hash`, for which the macro of `#[pyclass]` names a plain `std`.
+#[::pyo3_fast::fast_pyclass(eq, ord, get_all, new = "from_fields", weakref, subclass, str = "{number}")]
+#[derive(::std::cmp::PartialEq, ::std::cmp::PartialOrd, ::std::clone::Clone, ::std::marker::Copy)]
+struct Class {
+    number: i64,
+    /// Not a name that generated code would use, is it?
+    r#type: ::std::option::Option<bool>,
+}
+
+#[::pyo3::pymethods]
+impl Class {
+    fn double(&self) -> i64 {
+        self.number * 2
+    }
+}
+
+/// A class of its own, with an old field.
+#[::pyo3_fast::fast_pyclass(dict, extends = Class, crate = "::pyo3", fast_crate = "::pyo3_fast")]
+struct r#Derived(#[allow(deprecated)] Old, ::std::sync::Mutex<::std::option::Option<::pyo3::Py<Self>>>, [u8; CLASS]);
+
+/// Was a number.
+#[deprecated]
+type Old = u64;
+const CLASS: usize = 2;
+
+#[::pyo3::pymethods]
+impl Derived {
+    #[new]
+    fn new(number: u64) -> ::pyo3::PyClassInitializer<Self> {
+        let class = Class { number: 3, r#type: ::std::option::Option::None };
+        let initializer = <::pyo3::PyClassInitializer<_> as ::std::convert::From<_>>::from(class);
+        initializer.add_subclass(Self(number, ::std::sync::Mutex::new(::std::option::Option::None), [1, 2]))
+    }
+
+    fn sum(&self) -> u64 {
+        if self.1.lock().unwrap().is_none() { self.0 + <u64 as ::std::convert::From<u8>>::from(self.2[1]) } else { 0 }
+    }
+}
+
+/// Without fields.
+#[::pyo3_fast::fast_pyclass(eq, eq_int, frozen)]
+#[derive(::std::cmp::PartialEq)]
+enum Side {
+    Left,
+    r#Right,
+}
+
+/// With fields.
+#[::pyo3_fast::fast_pyclass]
+enum Shape {
+    Circle { radius: f64 },
+    Square(f64, ::std::string::String),
+}
+
+#[::pyo3::pymethods]
+impl Shape {
+    fn area(&self) -> f64 {
+        match self {
+            Self::Circle { radius } => radius * radius * 3.0,
+            Self::Square(side, _) => side * side,
+        }
+    }
+}
+
+#[test]
+fn classes_work() {
+    use ::pyo3::types::{PyDictMethods as _, PyModuleMethods as _};
+
+    #[::pyo3_fast::fast_pyclass]
+    struct Local;
+
+    ::pyo3::Python::attach(|token| {
+        let module = ::pyo3::types::PyModule::new(token, "classes").unwrap();
+        module.add_class::<Class>().unwrap();
+        module.add_class::<Derived>().unwrap();
+        module.add_class::<Side>().unwrap();
+        module.add_class::<Shape>().unwrap();
+        module.add_class::<Local>().unwrap();
+        let eval = |source: &::std::ffi::CStr| {
+            let result = token.eval(source, ::std::option::Option::Some(&module.dict()), ::std::option::Option::None);
+            ::std::string::ToString::to_string(&result.unwrap())
+        };
+        ::std::assert_eq!(
+            eval(c"Class(2, None).double(), str(Class(2, type=True)), Class(1, None).type"),
+            "(4, '2', None)"
+        );
+        ::std::assert_eq!(eval(c"Derived(5).sum(), Derived(5).double(), Derived(5) == Class(3, None)"), "(7, 6, True)");
+        ::std::assert_eq!(eval(c"Side.Left == 0, Side.Right == Side.Left, Local.__name__"), "(True, False, 'Local')");
+        ::std::assert_eq!(eval(c"Shape.Circle(2.0).area(), Shape.Square(2.0, 'x').area()"), "(12.0, 4.0)");
+        module.dict().clear();
+    });
+}
+
 #[test]
 fn functions_work() {
     use ::pyo3::types::PyAnyMethods as _;
@@ -270,5 +367,127 @@ fn functions_work() {
             "((1, False), ('a', False), ('a', True), (1, True))"
         );
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(local, token).unwrap(), c"f(4)"), "8");
+    });
+}
+
+/// A class with methods.
+#[::pyo3::pyclass(frozen)]
+struct Methods {
+    slf: f64,
+    text: ::std::string::String,
+}
+
+/// Its methods have the names of what is generated, and of what is in scope there.
+#[::pyo3_fast::fast_pymethods]
+impl Methods {
+    const ARITY: i64 = 1;
+    const LEAN: i64 = 2;
+
+    /// Makes one.
+    #[new]
+    fn new(slf: f64) -> Self {
+        Self { slf, text: ::std::string::String::new() }
+    }
+
+    #[pyo3(signature = (py = Self::LEAN, *, arguments = Self::ARITY))]
+    fn call(&self, py: i64, arguments: i64) -> i64 {
+        py + arguments
+    }
+
+    #[must_use]
+    #[inline]
+    fn names(&self, slf: f64) -> f64 {
+        self.slf + slf
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn maybe(&self, result: ::std::option::Option<&str>) -> Result<::std::option::Option<f64>> {
+        ::std::result::Result::Ok(if result.is_some() {
+            ::std::option::Option::Some(self.slf)
+        } else {
+            ::std::option::Option::None
+        })
+    }
+
+    #[classmethod]
+    fn r#type(_cls: &::pyo3::Bound<'_, ::pyo3::types::PyType>, x: i64) -> i64 {
+        x
+    }
+
+    #[staticmethod]
+    fn nothing() {}
+
+    fn guard<'py>(slf: ::pyo3::PyRef<'py, Self>, token: ::pyo3::Python<'py>) -> Result<f64> {
+        let _ = token;
+        ::std::result::Result::Ok(slf.slf)
+    }
+
+    #[fast(heavy)]
+    fn heavy(&self, slf: f64, __py: i64) -> f64 {
+        let _ = __py;
+        self.slf + slf
+    }
+
+    #[fast(heavy(when = heavy > 3))]
+    #[pyo3(name = "condition", signature = (heavy, /))]
+    #[staticmethod]
+    fn only_the_condition(heavy: i64) {}
+
+    #[cfg(any())]
+    #[fast(heavy)]
+    fn absent(&self, nothing: Nowhere) -> Nowhere {
+        nothing
+    }
+
+    fn __len__(&self) -> usize {
+        2
+    }
+}
+
+#[test]
+fn methods_work() {
+    use ::pyo3::types::PyAnyMethods as _;
+
+    #[::pyo3::pyclass]
+    struct Local(i64);
+
+    #[::pyo3_fast::fast_pymethods(crate = "::pyo3", fast_crate = "::pyo3_fast")]
+    impl Local {
+        fn add(&mut self, x: i64) -> i64 {
+            self.0 += x;
+            self.0
+        }
+
+        fn get(&self) -> i64 {
+            self.0
+        }
+    }
+
+    ::pyo3::Python::attach(|token| {
+        let call = |calls: &[(&::std::ffi::CStr, &str)], object: ::pyo3::Bound<'_, ::pyo3::PyAny>| {
+            let locals = ::pyo3::types::PyDict::new(token);
+            locals.set_item("o", object).unwrap();
+            for (call, result) in calls {
+                let given =
+                    token.eval(call, ::std::option::Option::None, ::std::option::Option::Some(&locals)).unwrap();
+                ::std::assert_eq!(::std::string::ToString::to_string(&given), *result, "{call:?}");
+            }
+        };
+        let class = ::pyo3::Bound::new(token, Methods::new(1.5)).unwrap();
+        call(
+            &[
+                (c"o.call(), o.call(5), o.call(arguments=7)", "(3, 6, 9)"),
+                (c"o.names(2), o.names(slf=2.0), o.text()", "(3.5, 3.5, '')"),
+                (c"o.maybe(None), o.maybe('x')", "(None, 1.5)"),
+                (c"o.type(3), type(o).type(x=3), o.nothing(), o.guard(), len(o)", "(3, 3, None, 1.5, 2)"),
+                (c"o.heavy(2, 3), o.heavy(slf=2.0, __py=3), o.condition(2), o.condition(5)", "(3.5, 3.5, None, None)"),
+            ],
+            class.into_any(),
+        );
+        let local = ::pyo3::Bound::new(token, Local(1)).unwrap();
+        call(&[(c"o.add(2), o.add(x=3), o.get()", "(3, 6, 6)")], local.into_any());
     });
 }

@@ -1,8 +1,8 @@
 //! Nothing leaks: after a warm-up, a million more calls on each path leave Python's blocks, Rust's bytes, the resident
 //! memory and the arguments' reference counts where they were.
 //!
-//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions and overload sets, a tenth
-//! of it).
+//! `PYO3_FAST_LEAK_CALLS` sets the number of calls (1,000,000; panics, calls that lend, and those of unions, overload sets and batches, a
+//! tenth of it).
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::CString;
@@ -13,7 +13,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::{FastFromPyObject, fast_pyfunction};
-use pyo3_fast_tests::{overloads, requirements, shapes};
+use pyo3_fast_tests::{classes, methods, overloads, requirements, shapes};
 
 #[path = "leaks/cases.rs"]
 mod cases;
@@ -109,6 +109,48 @@ fn union(union: Union) -> usize {
     }
 }
 
+#[fast_pyfunction(batch)]
+fn row_f64(x: f64) -> PyResult<f64> {
+    if x == 7.0 { Err(PyValueError::new_err(format!("{x}"))) } else { Ok(x + 0.5) }
+}
+
+#[fast_pyfunction(batch, heavy)]
+fn row_i32(x: i32, #[fast(scalar)] name: String) -> PyResult<f64> {
+    if x == 7 { Err(PyValueError::new_err(name)) } else { Ok(f64::from(x)) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_text(text: &str, times: usize) -> PyResult<String> {
+    if times == 7 { Err(PyValueError::new_err(text.to_owned())) } else { Ok(text.repeat(times)) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_words(words: Vec<&str>, x: Vec<f64>) -> (usize, Vec<f64>) {
+    (words.len(), x)
+}
+
+#[fast_pyfunction(batch)]
+fn row_object(object: Bound<'_, PyAny>) -> Bound<'_, PyAny> {
+    object
+}
+
+#[fast_pyfunction(batch)]
+fn row_held(x: &row::Row, y: f64) -> PyResult<f64> {
+    if y == 7.0 { Err(PyValueError::new_err(format!("{y}"))) } else { Ok(x.0 + y) }
+}
+
+#[fast_pyfunction(batch)]
+fn row_panic(x: i64, text: String) -> String {
+    assert!(x != 7, "{x}");
+    text
+}
+
+mod row {
+    /// A class that is not frozen.
+    #[pyo3::pyclass]
+    pub(super) struct Row(pub(super) f64);
+}
+
 /// The tests take turns: both count blocks.
 static SERIAL: Mutex<()> = Mutex::new(());
 
@@ -167,6 +209,13 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(heavy_when_panic, &module),
             wrap_pyfunction!(union, &module),
             wrap_pyfunction!(live_bytes, &module),
+            wrap_pyfunction!(row_f64_batch, &module),
+            wrap_pyfunction!(row_i32_batch, &module),
+            wrap_pyfunction!(row_text_batch, &module),
+            wrap_pyfunction!(row_words_batch, &module),
+            wrap_pyfunction!(row_object_batch, &module),
+            wrap_pyfunction!(row_held_batch, &module),
+            wrap_pyfunction!(row_panic_batch, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
         }
@@ -177,7 +226,36 @@ fn a_million_calls_leak_nothing() {
         for name in ["lean", "area", "passing", "raising", "objects", "borrowing", "detaching", "twice", "total"] {
             module.add(format!("set_{name}").as_str(), sets.getattr(name).unwrap()).unwrap();
         }
+        let methods = methods::fast::module(py).unwrap();
+        let point = methods.getattr("Point").unwrap().call1((2.0,)).unwrap();
+        for name in [
+            "total",
+            "scaled",
+            "name",
+            "joined",
+            "nearer",
+            "checked",
+            "within",
+            "itself",
+            "by_guard",
+            "class_name",
+            "search",
+            "rest_of",
+        ] {
+            module.add(format!("method_{name}").as_str(), point.getattr(name).unwrap()).unwrap();
+        }
+        let changing = methods.getattr("Counter").unwrap().call0().unwrap();
+        for name in ["add", "take", "changing"] {
+            module.add(format!("method_{name}").as_str(), changing.getattr(name).unwrap()).unwrap();
+        }
         let counter = sets.getattr("Counter").unwrap().call0().unwrap();
+        let row = Bound::new(py, row::Row(0.5)).unwrap();
+        let classes = PyModule::new(py, "classes").unwrap();
+        classes::fast::fill(&classes).unwrap();
+        for (name, source) in cases::OF_CLASSES {
+            let source = CString::new(*source).unwrap();
+            module.add(*name, py.eval(&source, Some(&classes.dict()), None).unwrap()).unwrap();
+        }
         let mut leaks = Vec::new();
         for &(name, arguments) in cases::CASES {
             let globals = PyDict::new(py);
@@ -185,13 +263,18 @@ fn a_million_calls_leak_nothing() {
             globals.set_item("module", &globals).unwrap();
             globals.set_item("np", &numpy).unwrap();
             globals.set_item("o", &sets).unwrap();
+            globals.set_item("c", &classes).unwrap();
             globals.set_item("counter", &counter).unwrap();
+            globals.set_item("row", &row).unwrap();
+            globals.set_item("point", &point).unwrap();
+            globals.set_item("changing", &changing).unwrap();
             globals.set_item("f", module.getattr(name).unwrap()).unwrap();
             py.run(MEASURE, Some(&globals), None).unwrap();
             // Panics and messages take long, and a call that lends keeps and gives up several objects.
-            let is_slow = ["lent_", "set_"].iter().any(|start| name.starts_with(start))
+            let is_slow = ["lent_", "set_", "row_"].iter().any(|start| name.starts_with(start))
                 || name.ends_with("_panic")
-                || name == "union";
+                || name == "union"
+                || name == "method_within";
             let calls = if is_slow { calls / 10 } else { calls };
             let source = CString::new(format!("measure({arguments:?}, {calls})")).unwrap();
             let change: Vec<i64> = py.eval(&source, Some(&globals), None).unwrap().extract().unwrap();

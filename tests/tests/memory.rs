@@ -19,13 +19,15 @@ use pyo3_fast_tests::requirements;
 struct Counting;
 
 thread_local! {
+    static ALLOCATIONS: Cell<u64> = const { Cell::new(0) };
     static LIVE: Cell<i64> = const { Cell::new(0) };
     static PEAK: Cell<i64> = const { Cell::new(0) };
 }
 
-// SAFETY: everything is the system allocator's; counting allocates nothing, as neither cell is made or dropped.
+// SAFETY: everything is the system allocator's; counting allocates nothing, as no cell is made or dropped.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
         LIVE.set(LIVE.get() + layout.size() as i64);
         PEAK.set(PEAK.get().max(LIVE.get()));
         // SAFETY: the caller's promise, handed on.
@@ -122,6 +124,26 @@ fn halves(count: usize) -> Vec<f64> {
 #[fast_pyfunction]
 fn view_of_halves(count: usize) -> MemoryView<f64> {
     halves(count).into()
+}
+
+#[fast_pyfunction(batch)]
+fn halved(x: f64) -> f64 {
+    x / 2.0
+}
+
+#[fast_pyfunction(batch, heavy)]
+fn sum(x: f64, y: f32, z: i64) -> f64 {
+    x + f64::from(y) + z as f64
+}
+
+#[fast_pyfunction(batch)]
+fn length(text: &str) -> u8 {
+    text.len() as u8
+}
+
+#[fast_pyfunction(batch)]
+fn part<'a>(text: &'a str, end: usize) -> &'a str {
+    &text[..end]
 }
 
 /// The tests take turns: `tracemalloc` counts for all threads.
@@ -269,6 +291,94 @@ fn a_view_takes_nothing_more() {
         assert_eq!(LIVE.get() - before, 800_000, "the second result is given back");
         drop(result);
         assert_eq!(LIVE.get(), before, "all is given back");
+    });
+}
+
+/// What a batch takes at its peak: of Rust's, and of Python's, which has the result.
+fn peaks(function: &Bound<'_, PyCFunction>, arguments: &str) -> (i64, i64) {
+    let globals = namespace(function);
+    let py = function.py();
+    let source = CString::new(format!("arguments = {arguments}")).unwrap();
+    py.run(&source, Some(&globals), None).unwrap();
+    // The first call finds NumPy's function.
+    py.run(c"f(*arguments)", Some(&globals), None).unwrap();
+    let (_, rust) = peak(|| py.run(c"f(*arguments)", Some(&globals), None).unwrap());
+    let python = py.eval(c"peak(lambda arguments: f(*arguments), arguments)[1]", Some(&globals), None).unwrap();
+    (rust, python.extract().unwrap())
+}
+
+/// Beside the result there is one chunk of each column.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+#[test]
+fn a_batch_of_arrays_takes_a_chunk() {
+    const CHUNK: i64 = 1024;
+    let _serial = SERIAL.lock();
+    let n = N as i64;
+    Python::attach(|py| {
+        requirements::numpy(py, env!("CARGO_TARGET_TMPDIR"));
+        let halved = wrap_pyfunction!(halved_batch, py).unwrap();
+        for source in [
+            "(__import__('array').array('d', [0.5]) * n,)",
+            "(__import__('numpy').arange(n) / 7,)",
+            "(__import__('numpy').arange(n * 2.0)[::-2],)",
+            "(__import__('numpy').arange(n, dtype='f'),)",
+            "(__import__('numpy').arange(n),)",
+        ] {
+            let (rust, python) = peaks(&halved, source);
+            assert!((8 * CHUNK..=8 * CHUNK + 500).contains(&rust), "{source}: {rust} bytes of Rust's");
+            assert!((8 * n..=8 * n + CALL).contains(&python), "{source}: {python} bytes of Python's");
+        }
+        let sum = wrap_pyfunction!(sum_batch, py).unwrap();
+        let (rust, python) = peaks(&sum, "(__import__('numpy').arange(n * 1.0), __import__('numpy').ones(n), 3)");
+        // One value for all rows is there as often as a chunk has rows.
+        assert!((20 * CHUNK..=20 * CHUNK + 500).contains(&rust), "{rust} bytes of Rust's");
+        assert!((8 * n..=8 * n + CALL).contains(&python), "{python} bytes of Python's");
+    });
+}
+
+/// The data are copied once, and there is the result: as Rust has it, and as Python has it.
+#[test]
+fn a_batch_of_lists_copies_the_data_once() {
+    let _serial = SERIAL.lock();
+    let n = N as i64;
+    Python::attach(|py| {
+        let halved = wrap_pyfunction!(halved_batch, py).unwrap();
+        let slots = 8 * n;
+        for source in ["([i / 7 for i in range(n)],)", "(tuple(i / 7 for i in range(n)),)"] {
+            let (rust, python) = peaks(&halved, source);
+            assert!((16 * n..=16 * n + 500).contains(&rust), "{source}: {rust} bytes of Rust's");
+            let most = slots + 24 * n;
+            assert!((most - 10_000..=most + CALL).contains(&python), "{source}: {python} bytes of Python's");
+        }
+        // Text is borrowed from its objects, to each of which there is a reference.
+        let length = wrap_pyfunction!(length_batch, py).unwrap();
+        let (rust, python) = peaks(&length, "([f'{i:08}' for i in range(n)],)");
+        assert!((17 * n..=17 * n + 500).contains(&rust), "{rust} bytes of Rust's");
+        assert!((2 * slots..=2 * slots + CALL).contains(&python), "{python} bytes of Python's");
+    });
+}
+
+/// Not of text, either: what is allocated are whole columns.
+#[test]
+fn a_batch_of_text_allocates_nothing_for_an_item() {
+    let _serial = SERIAL.lock();
+    Python::attach(|py| {
+        for (function, arguments) in [
+            (wrap_pyfunction!(length_batch, py).unwrap(), "([f'{i:08}' for i in range(n)],)"),
+            (wrap_pyfunction!(part_batch, py).unwrap(), "([f'{i:08}' for i in range(n)], 1)"),
+            (
+                wrap_pyfunction!(part_batch, py).unwrap(),
+                "(tuple(['w\u{f6}rter', 'text'] * (n // 2)), [0, 1] * (n // 2))",
+            ),
+        ] {
+            let globals = namespace(&function);
+            py.run(&CString::new(format!("arguments = {arguments}")).unwrap(), Some(&globals), None).unwrap();
+            let before = ALLOCATIONS.get();
+            let result = py.eval(c"f(*arguments)", Some(&globals), None).unwrap();
+            let allocations = ALLOCATIONS.get() - before;
+            assert_eq!(result.len().unwrap(), N);
+            assert!(allocations <= 12, "{arguments}: {allocations} allocations");
+        }
     });
 }
 

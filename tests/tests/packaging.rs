@@ -1,7 +1,7 @@
 //! What leaves the repository works where it arrives: the examples' wheels in a clean virtual environment, its extension module
 //! where a panic aborts, and the packages that cargo makes, with nothing but their own files.
 //!
-//! maturin and pytest come from PyPI.
+//! maturin, pytest, NumPy and the airports of an example come from PyPI.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn the_examples_install_in_a_clean_environment() -> Result<(), String> {
 
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([tools.join("bin")].into_iter().chain(std::env::split_paths(&path))).unwrap();
-    for example in ["quickstart", "overloads"] {
+    for example in ["quickstart", "overloads", "geo"] {
         run(python(&clean)
             .args(["-m", "pip", "install", "--no-index", "--no-build-isolation", "--check-build-dependencies"])
             .arg(workspace().join("examples").join(example))

@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 /// Calls, their results, and whether the fast path serves them.
-const CALLS: [(&str, &str, bool); 27] = [
+const CALLS: [(&str, &str, bool); 43] = [
     ("nothing()", "None", true),
     ("square(2.5)", "6.25", true),
     ("repeated('ab')", "'abab'", true),
@@ -32,7 +32,23 @@ const CALLS: [(&str, &str, bool); 27] = [
     ("repeat(x=[0.5], times=1)", "[[0.5]]", true),
     ("repeat(True)", "[1, 1]", false),
     ("length(1, 2)", "2", false),
+    ("scaled_batch([1, 2.5], by=3)", "[3.0, 7.5]", true),
+    ("scaled_batch([1, 2.5])", "[2.0, 5.0]", true),
+    ("lengths(('a', 'bc'))", "[1, 2]", false),
+    ("(Point(2.5) == Point(2.5), Point(0.5).x, Point.__module__)", "(True, 0.5, 'renamed')", false),
+    ("(inner.Shape.Circle(2.5).radius, inner.Shape.__module__)", "(2.5, 'elsewhere')", false),
     ("inner.name()", "'renamed.inner'", false),
+    ("Counter(3).get()", "3", true),
+    ("Counter(3).add(n=2)", "5", true),
+    ("len(Counter(3))", "3", false),
+    ("Numbers(2.0, []).scaled(1.5)", "3.0", true),
+    ("Numbers(2.0, [1]).count()", "1", true),
+    ("Numbers(2.0, []).guard()", "2.0", true),
+    ("Numbers.unit(2.5)", "2.5", true),
+    ("Numbers.longest(['a', 'bc'])", "'bc'", true),
+    ("Numbers(2.0, [1, 2]).sum(0.5)", "6.5", true),
+    ("Numbers(2.0, []).parsed('1.5')", "3.0", true),
+    ("getattr(Numbers(2.0, [1]), 'with')(2, 3)", "3", false),
 ];
 
 #[test]

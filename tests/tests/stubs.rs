@@ -12,14 +12,24 @@ const SOURCE: &str = include_str!("stubs/modules.rs");
 const MODULES: [&str; 2] = ["everything", "filled"];
 /// A module of what PyO3 has no counterpart for, and parts of its stubs.
 const OVERLOADS: &str = include_str!("stubs/overloads.rs");
-const PARTS_OF_OVERLOADS: [&str; 3] =
-    ["def size(*args, **kwargs) -> ", "def other(*args, **kwargs) -> ", "def twice(x: "];
+const PARTS_OF_OVERLOADS: [&str; 6] = [
+    "def size(*args, **kwargs) -> ",
+    "def other(*args, **kwargs) -> ",
+    "def twice(x: ",
+    "def distance(a: ",
+    "def distance_batch(a: ",
+    "def length_batch(text: ",
+];
 /// Of the stubs of `everything`: they are not empty.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 11] = [
+    "def secondField(self, /) -> str | None",
+    "class Derived(Options)",
     "LIMIT: Final = 7",
     "def renamed(",
     "def outside(",
     "def deep(",
+    "def search(self, text: str, /, times: ",
+    "def detached(values: ",
     "= 5",
     "Positional-only, with",
     "range: tuple[SupportsIndex, SupportsIndex | None]",
@@ -37,6 +47,13 @@ const CRATES: [Crate; 4] = [
         &[
             ("use pyo3::prelude::*;", "use pyo3::prelude::*;\nuse pyo3_fast::prelude::*;"),
             ("#[pyfunction", "#[fast_pyfunction"),
+            ("#[pyclass", "#[fast_pyclass"),
+            ("#[pymethods]", "#[fast_pymethods]"),
+            (
+                "        #[pyo3(signature = (text, /, times",
+                "        #[fast(heavy)]\n        #[pyo3(signature = (text, /, times",
+            ),
+            ("        #[pyo3(name = \"detached\"", "        #[fast(heavy)]\n        #[pyo3(name = \"detached\""),
             ("#[pymodule]", "#[fast_pymodule]"),
             ("#[pymodule(", "#[fast_pymodule("),
             ("#[fast_pyfunction]\n    fn fallible(", "#[fast_pyfunction(heavy)]\n    fn fallible("),

@@ -6,6 +6,7 @@ pub(crate) mod by_hand;
 pub(crate) mod containers;
 pub(crate) mod detaching;
 pub(crate) mod dispatch;
+pub(crate) mod methods;
 
 /// The bodies are closed, so that pyo3-fast gives them a lean entry where it may decide.
 macro_rules! functions {

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::wrap_pymodule;
 use pyo3_fast::fast_pymodule;
 
-use functions::{batches, buffers, containers, detaching, dispatch};
+use functions::{batches, buffers, containers, detaching, dispatch, methods};
 
 mod functions;
 
@@ -18,6 +18,8 @@ unsafe extern "C" {
     fn by_hand_add_buffers(module: *mut ffi::PyObject) -> core::ffi::c_int;
     /// The same, of `dispatch.c`.
     fn by_hand_add_dispatch(module: *mut ffi::PyObject) -> core::ffi::c_int;
+    /// The same, of `methods.c`.
+    fn by_hand_add_methods(module: *mut ffi::PyObject) -> core::ffi::c_int;
 }
 
 /// All columns.
@@ -38,6 +40,7 @@ fn plain(module: &Bound<'_, PyModule>) -> PyResult<()> {
     batches::plain::add_all(module)?;
     buffers::plain::add_all(module)?;
     dispatch::plain::add_all(module)?;
+    methods::plain::add_all(module)?;
     detaching::plain::add_all(module)
 }
 
@@ -49,6 +52,7 @@ fn fast(module: &Bound<'_, PyModule>) -> PyResult<()> {
     batches::fast::add_all(module)?;
     buffers::fast::add_all(module)?;
     dispatch::fast::add_all(module)?;
+    methods::fast::add_all(module)?;
     detaching::fast::add_all(module)
 }
 
@@ -65,7 +69,9 @@ fn lean(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 #[pymodule]
 fn by_hand(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    for add in [by_hand_add_functions, by_hand_add_containers, by_hand_add_buffers, by_hand_add_dispatch] {
+    for add in
+        [by_hand_add_functions, by_hand_add_containers, by_hand_add_buffers, by_hand_add_dispatch, by_hand_add_methods]
+    {
         // SAFETY: `module` is alive and this thread attached, as `Bound` shows; the function only adds to the module.
         if unsafe { add(module.as_ptr()) } < 0 {
             return Err(PyErr::fetch(module.py()));

@@ -98,6 +98,7 @@ impl Row {
         match (column, self.target, self.function) {
             (Column::ByHand, Target::SameAsPlain, _) => None,
             (Column::ByHand, Target::OfScalar { .. }, _) => None,
+            (Column::ByHand, Target::OfPlain(_), "point" | "changeable") => None,
             (Column::ByHand, _, name) if name.starts_with("lent_") || name.starts_with("view_") => None,
             (Column::ByHand, _, name) if name.starts_with("measured_") => None,
             (Column::ByHand, Target::OfAttached { attached: "measured_reversed", .. }, _) => None,
@@ -177,6 +178,8 @@ const GENERIC: Target = if LIMITED { LEAN } else { Target::OfByHand(1.20) };
 const BATCH: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.15) };
 const BATCH_OF_ONE: Target = Target::OfScalar { scalar: "grown", call: "f(2.5)", most: 2.50 };
 const BATCH_BY_HAND: Target = if LIMITED { Target::OfPlain(1.00) } else { Target::OfByHand(1.15) };
+/// Most of it is CPython's search for the method, in every column.
+const FOUND_IN_A_CLASS: Target = if LIMITED { Target::OfPlain(0.90) } else { LEAN };
 
 const fn row(name: &'static str, function: &'static str, call: &'static str, fast: Column, target: Target) -> Row {
     Row { name, function, call, ending: Ending::Result, fast, target }
@@ -278,6 +281,19 @@ const ROWS: &[Row] = &[
     row("grown_batch(list of 1,000)", "grown_batch", "f(many_floats)", Column::Fast, BATCH),
     row("grown_batch(list of one)", "grown_batch", "f(one)", Column::Fast, BATCH_OF_ONE),
     row("grown_batch(list of one), of by hand", "grown_batch", "f(one)", Column::Fast, BATCH_BY_HAND),
+    // Methods of a frozen class, and of one where every call borrows the object, which C by hand does not.
+    row("point.total()", "point", "f.total()", Column::Fast, LEAN_ALONE),
+    row("point.scaled(f64)", "point", "f.scaled(2.5)", Column::Fast, FLOATS),
+    row("point.scaled(k=f64)", "point", "f.scaled(k=2.5)", Column::Fast, FLOATS_BY_NAME),
+    row("point.dot(f64, f64, f64)", "point", "f.dot(1.5, 2.5, 3.5)", Column::Fast, FLOATS),
+    row("Point.halved(f64), a class method", "Point", "f.halved(2.5)", Column::Fast, FOUND_IN_A_CLASS),
+    row("Point.product(f64, f64), a static method", "Point", "f.product(1.5, 2.5)", Column::Fast, FOUND_IN_A_CLASS),
+    row("guarded point.powered(i32)", "point", "f.powered(2)", Column::Fast, GUARDED),
+    row("changeable.total()", "changeable", "f.total()", Column::Fast, GUARDED),
+    row("changeable.scaled(f64)", "changeable", "f.scaled(2.5)", Column::Fast, GUARDED),
+    row("point.__add__(f64)", "point", "f + 2.5", Column::Fast, Target::SameAsPlain),
+    row("point.__len__()", "point", "len(f)", Column::Fast, Target::SameAsPlain),
+    row("point.__getitem__(usize)", "point", "f[1]", Column::Fast, Target::SameAsPlain),
     // Errors: the cost of catching them is in every column.
     raising(row("root(-1.0): the body's error, guarded", "root", "f(-1.0)", Column::Fast, OWN_ERROR), "ValueError"),
     raising(row("root(-1.0): the body's error, lean", "root", "f(-1.0)", Column::Lean, OWN_ERROR), "ValueError"),

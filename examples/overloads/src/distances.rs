@@ -10,7 +10,8 @@ pub(crate) fn haversine(a: &Place, b: &Place) -> f64 {
     let (from, to) = (a.latitude.to_radians(), b.latitude.to_radians());
     let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
     let chord = half(b.latitude - a.latitude) + from.cos() * to.cos() * half(b.longitude - a.longitude);
-    2.0 * EARTH_RADIUS * chord.sqrt().min(1.0).asin()
+    // `clamp`, for `min` would make a number of NaN.
+    2.0 * EARTH_RADIUS * chord.clamp(0.0, 1.0).sqrt().asin()
 }
 
 /// How many letters must be put in, left out or exchanged to make one word of the other.

@@ -92,6 +92,7 @@ def test_subclasses_are_what_they_are_made_of():
     assert distance(Home(51.5074, -0.1278), LONDON) == 0.0
     assert distance(type("Word", (str,), {})("a"), "b") == 1
     assert math.isnan(distance(math.nan, 1))
+    assert math.isnan(distance(Place(math.nan, 0), LONDON))
 
 
 def test_the_words_of_the_library_are_near_themselves():

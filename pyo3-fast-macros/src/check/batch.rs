@@ -1,10 +1,11 @@
 //! The rules of `batch`.
 
-use syn::FnArg;
 use syn::spanned::Spanned;
+use syn::{FnArg, GenericArgument, PathArguments, Type};
 
 use crate::args::{Batch, Keyed};
-use crate::model::{COUNT, FastFunction};
+use crate::expand::batch::takes_into;
+use crate::model::{COUNT, FastFunction, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
 
@@ -39,6 +40,27 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         (Some(_), None) => count(function, report),
         (None, Some(_)) => {}
     }
+    if let (Some(_), key) = (&function.options.dispatch, batch.key) {
+        report.error(key, "there is no batch of a generic function: write one beside it, for one type");
+    }
+    for parameter in function.parameters.iter().filter(|parameter| is_exclusive(parameter.ty)) {
+        report.error(
+            parameter.ty.span(),
+            format!(
+                "a batch cannot borrow `{}` exclusively, as it gives each row a copy: take `&T` of a class that changes behind a lock or \
+                 an atomic",
+                parameter.name
+            ),
+        );
+    }
+    let is_into =
+        |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function) && batch.value.count.is_none();
+    if let Some(into) = function.parameters.iter().find(is_into) {
+        report.error(
+            into.ty.span(),
+            "a batch has a parameter `into` of its own, the buffer that the results are written into: name this one otherwise",
+        );
+    }
     if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {
         report.error(
             attached.key,
@@ -64,6 +86,21 @@ fn count(function: &FastFunction<'_>, report: &mut Report) {
                 "`batch(count)` calls its own first parameter `n`, the number of calls: give this one another name",
             );
         }
+    }
+}
+
+/// Whether the type is `&mut T`, also in an `Option`.
+fn is_exclusive(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => reference.mutability.is_some(),
+        Type::Group(group) => is_exclusive(&group.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) if segment.ident == "Option" => {
+                matches!(arguments.args.first(), Some(GenericArgument::Type(inner)) if is_exclusive(inner))
+            }
+            _ => false,
+        }),
+        _ => false,
     }
 }
 

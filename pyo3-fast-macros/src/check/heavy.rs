@@ -7,6 +7,8 @@ use crate::model::{BOUND, FastFunction, OWNERS, Parameter, ParameterKind};
 use crate::pieces::leaving::{self, Place};
 use crate::report::Report;
 
+use super::methods;
+
 /// Why a type cannot enter.
 #[derive(Clone, Copy)]
 enum Refusal {
@@ -28,6 +30,7 @@ pub(super) fn heavy(function: &FastFunction<'_>, heavy: &Keyed<Heavy>, report: &
              to a thread of its own and await that, or make the function a plain one",
         );
     }
+    methods::heavy(function, report);
     for parameter in &function.parameters {
         if matches!(parameter.kind, ParameterKind::Python) {
             report.add(syn::Error::new_spanned(

@@ -34,6 +34,10 @@ pub(crate) fn set(set: &OverloadSet, report: &mut Report) {
             "write `#[fast(heavy)]` on each candidate that is to run detached",
         ),
         (options.convention.as_ref().map(|option| option.key), "an overload set takes keywords as it is"),
+        (
+            options.batch.as_ref().map(|option| option.key),
+            "there is no batch of an overload set: give the function for one type a batch, outside of the set",
+        ),
     ] {
         if let Some(key) = key {
             report.error(key, message);

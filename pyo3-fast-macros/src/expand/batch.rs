@@ -37,9 +37,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::args::Batch;
 use crate::check::heavy::is_refused;
@@ -47,7 +47,7 @@ use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
 
-use super::function::{allow, arity, elide_lifetimes, local, names, number, short};
+use super::function::{allow, arity_with, elide_lifetimes, local, names_with, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
 use super::{detached, hidden, parallel, slices};
@@ -73,7 +73,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
 /// The batch that takes what `function` does, and calls `called`.
 fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
     let fast = function.options.fast_crate();
-    let (allow, short, shim) = (allow(), short(), placed::shim(plan));
+    let (allow, short, shim) = (allow(), short(), placed::shim(plan, takes_into(function)));
     let (visibility, name, hidden) =
         (&function.item.vis, name(&function.item.sig.ident), Ident::new("__batch", Span::call_site()));
     let python_name = python_name(function, batch);
@@ -88,12 +88,17 @@ fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch
         docs: docs::docs(function),
         shim: &shim,
         call: [quote!(#short::call_batch), quote!(, __run)],
+        more: if takes_into(function) { &["into"] } else { &[] },
     };
     let defined = placed::function(function, &call, &fast);
     let (slices, run) = (slices::function(function, called, &name), run(function, called, batch, &python_name));
     let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
     let fast_call = fast_call(function, plan);
-    let (arity, names, make_def) = (arity(function), names(function), Ident::new(host::MAKE_DEF, Span::call_site()));
+    let (arity, names, make_def) = (
+        arity_with(function, call.more),
+        names_with(function, call.more),
+        Ident::new(host::MAKE_DEF, Span::call_site()),
+    );
     quote! {
         #allow
         #slices
@@ -101,7 +106,7 @@ fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _, Plain as _, Unchanging as _, Hosted as _, HostedOutput as _};
+            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _};
             #defined
             #behind_alias
             #behind_only
@@ -194,8 +199,13 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
     let (given, probes) = (parts.iter().map(|part| number(part.place)), parts.iter().map(Part::probe));
     let columns: Vec<_> = parts.iter().map(|part| &part.column).collect();
-    let call = hidden::call(function, &function.item.sig.ident, |place, _| columns[place].to_token_stream());
-    let count = number(parts.len());
+    let call =
+        hidden::call(function, hidden::users_among_locals(function), |place, _| columns[place].to_token_stream());
+    let count = number(parts.len() + usize::from(takes_into(function)));
+    let into = takes_into(function).then(|| {
+        let (places, place) = (local("places"), number(parts.len()));
+        quote!(|| #places[#place].is_some())
+    });
     let (result, is_batch, places) = (local("result"), local("is_batch"), local("places"));
     quote! {
         const LEAN: bool = #lean;
@@ -208,7 +218,7 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
             let (#(::core::option::Option::Some(#columns),)*) = (#(#probes.single(#places[#given], &mut #is_batch),)*) else {
                 return ::core::result::Result::Ok(#short::GAVE_UP);
             };
-            if !#is_batch {
+            if !#is_batch #into {
                 return ::core::result::Result::Ok(#short::GAVE_UP);
             }
             let #result = #call;
@@ -217,10 +227,39 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
     }
 }
 
+/// Whether results may be numbers, which can be written into a buffer of the caller's: as far as the type's name tells.
+pub(crate) fn takes_into(function: &FastFunction<'_>) -> bool {
+    match &function.output {
+        Output::Type(ty) => !function.counts && may_be_number(ty),
+        Output::Unit | Output::Literal(_) | Output::Opaque => false,
+    }
+}
+
+fn may_be_number(ty: &Type) -> bool {
+    const OTHERS: [&str; 6] = ["String", "Cow", "char", "Py", "Bound", "PathBuf"];
+    match ty {
+        Type::Group(group) => may_be_number(&group.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => {
+                let is_wrapper = ["Option", "Result", "PyResult"].iter().any(|name| segment.ident == name);
+                is_wrapper
+                    && matches!(arguments.args.first(), Some(GenericArgument::Type(inner)) if may_be_number(inner))
+            }
+            _ => OTHERS.iter().all(|name| segment.ident != name),
+        }),
+        _ => false,
+    }
+}
+
 /// The function behind both entries.
 fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
     let short = short();
-    let count = number(function.values().count());
+    let values_count = function.values().count();
+    let count = number(values_count + usize::from(takes_into(function)));
+    let into = takes_into(function).then(|| {
+        let (given, whole, place) = (local("given"), local("batch"), number(values_count));
+        quote!(#whole.take_into(#given[#place])?;)
+    });
     let (py, given, whole, index) = (local("py"), local("given"), local("batch"), local("index"));
     let parts: Vec<_> =
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
@@ -254,7 +293,7 @@ fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, py
             _ => parts.next().expect("each value has a part").argument(),
         })
         .collect();
-    let call = hidden::call(called, &called.item.sig.ident, |place, _| arguments[place].clone());
+    let call = hidden::call(called, hidden::users_among_locals(called), |place, _| arguments[place].clone());
     let pace = pace(function, batch);
     let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));
@@ -265,6 +304,7 @@ fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, py
         ) -> #short::PyResult<*mut #short::PyObject> {
             #(#holders)*
             let mut #whole = #short::Batch::new(#py, #python_name);
+            #into
             #(#sources)*
             #settle
             #(#values)*

@@ -21,7 +21,7 @@ use crate::model::{FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::Entry;
 
 use super::function::{elide_lifetimes, local, number, probe, short};
-use super::hidden;
+use super::{hidden, methods};
 
 /// Where a call's code stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,9 +42,12 @@ pub(super) fn call(function: &FastFunction<'_>, entry: &Entry, place: Place) -> 
     let short = short();
     let inits = holders.iter().map(|_| quote!(#short::FunctionArgumentHolder::INIT));
     let holders = (!holders.is_empty()).then(|| quote!(let (#(mut #holders,)*) = (#(#inits,)*);));
-    let result = result(function, place);
+    let receiver = methods::receiver(function, entry);
+    let result = result(function, entry, place, receiver.as_ref().map(|receiver| &receiver.name));
     let (py, given) = (local("py"), local("arguments"));
-    let given = if function.values().next().is_some() { given.into_token_stream() } else { quote!(_) };
+    let needs_arguments = receiver.is_some() || function.values().next().is_some();
+    let given = if needs_arguments { given.into_token_stream() } else { quote!(_) };
+    let (before, receive) = receiver.map_or((None, None), |receiver| (receiver.before, Some(receiver.receive)));
     let head = match place {
         Place::Alone | Place::First => quote!(#[inline(always)] fn call),
         Place::Further => quote!(#[inline(never)] fn convert_and_call),
@@ -55,7 +58,9 @@ pub(super) fn call(function: &FastFunction<'_>, entry: &Entry, place: Place) -> 
             #given: &#short::Arguments<'py>,
         ) -> #short::PyResult<*mut #short::PyObject> {
             #holders
+            #before
             #looks
+            #receive
             #result
         }
     }
@@ -85,13 +90,16 @@ fn looks(function: &FastFunction<'_>, entry: &Entry, place: Place) -> TokenStrea
 }
 
 /// The call of the body, and what is made of its result.
-fn result(function: &FastFunction<'_>, place: Place) -> TokenStream {
+fn result(function: &FastFunction<'_>, entry: &Entry, place: Place, receiver: Option<&Ident>) -> TokenStream {
     let name = hidden::body(function);
     let short = short();
+    let receiver = receiver.into_iter().map(ToTokens::to_token_stream);
+    let token = methods::token(function).then(|| local("py").into_token_stream());
     let arguments = function.parameters.iter().map(|parameter| match parameter.kind {
         ParameterKind::Python => local("py").into_token_stream(),
         _ => convert(parameter, place),
     });
+    let arguments = receiver.chain(token).chain(arguments);
     let call = quote!(#name(#(#arguments),*));
     // SAFETY of the generated block: PyO3's wrapper makes the same call. Whoever gives an `unsafe fn` to Python upholds its
     // contract for every caller. The token is the macro's: `forbid(unsafe_code)` is about the user's.
@@ -101,6 +109,7 @@ fn result(function: &FastFunction<'_>, place: Place) -> TokenStream {
     // An error about the result's type belongs at that type.
     let py = local("py");
     let lean = match place {
+        Place::Alone if function.method.is_some() => methods::lean(function, entry),
         Place::Alone => quote!(Self::LEAN),
         Place::First | Place::Further => quote!(<Self as #short::FastCall>::LEAN),
     };

@@ -78,11 +78,21 @@ pub(super) fn checks(function: &FastFunction<'_>) -> TokenStream {
 }
 
 fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
-    let call = hidden::call(function, &function.item.sig.ident, |_, name| name.to_token_stream());
-    let short = short();
     // SAFETY of the generated block: the entry and PyO3's wrapper are the only callers, and both have attached the thread.
+    let short = short();
     let py = quote!(unsafe { #short::Python::assume_attached() });
-    let detached = quote!(#short::detach(#py, move || #call));
+    body_with(function, heavy, &py, &short.into_token_stream())
+}
+
+/// The same, where there is a `py`, and the private `door` goes by that name.
+pub(super) fn body_with(
+    function: &FastFunction<'_>,
+    heavy: &Heavy,
+    py: &TokenStream,
+    door: &TokenStream,
+) -> TokenStream {
+    let call = hidden::call(function, hidden::users(function), |_, name| name.to_token_stream());
+    let detached = quote!(#door::detach(#py, move || #call));
     match &heavy.when {
         None => detached,
         Some(when) => quote!(if #when { #detached } else { #call }),
@@ -90,22 +100,25 @@ fn body(function: &FastFunction<'_>, heavy: &Heavy) -> TokenStream {
 }
 
 /// Holds the class that a parameter borrows against PyO3: it must be frozen. The compiler is asked, not the name.
-fn frozen_check(parameter: &Parameter<'_>) -> Option<TokenStream> {
+pub(super) fn frozen_check(parameter: &Parameter<'_>) -> Option<TokenStream> {
     let class = elide_lifetimes(borrowed_class(parameter.ty)?.to_token_stream());
+    Some(is_frozen(&parameter.name, &class, parameter.ty.span(), "extract plain data from it"))
+}
+
+/// Has the compiler refuse a `class` that is not frozen, at `span`, since `name` borrows from it.
+pub(super) fn is_frozen(name: &str, class: &TokenStream, span: Span, way_out: &str) -> TokenStream {
     let short = short();
     let message = format!(
-        "`{}` borrows from a class that is not frozen, and cannot enter a detached body: another thread that calls a `&mut self` \
-         method meanwhile fails with `Already borrowed`. Make the class `frozen`, extract plain data from it, or mark only a \
-         statement `#[heavy]`",
-        parameter.name
+        "`{name}` borrows from a class that is not frozen, and cannot enter a detached body: another thread that calls a `&mut self` \
+         method meanwhile fails with `Already borrowed`. Make the class `frozen`, {way_out}, or mark only a statement `#[heavy]`"
     );
-    Some(quote_spanned! { parameter.ty.span() =>
+    quote_spanned! { span =>
         const _: () = {
             #[allow(unused_imports)]
             use #short::Unchanging as _;
             ::core::assert!(!#short::ClassProbe::<#class>::CHANGES, #message);
         };
-    })
+    }
 }
 
 /// `T` of `&T` and of `Option<&T>`.

@@ -79,7 +79,7 @@ pub(super) fn host_crate(function: &FastFunction<'_>, fast: &TokenStream) -> Tok
 
 /// A path behind the private door as PyO3's `crate = ".."` wants it: a string. PyO3 gives the path this string's span,
 /// wherever it writes it: at a parameter's type, an error about that type starts there, and not at the attribute.
-fn path_literal(function: &FastFunction<'_>, fast: &TokenStream, name: &str) -> TokenStream {
+pub(super) fn path_literal(function: &FastFunction<'_>, fast: &TokenStream, name: &str) -> TokenStream {
     let path = quote!(#fast::__private).to_string().replace(' ', "");
     let span = function.values().next().map_or_else(Span::call_site, |(parameter, ..)| parameter.ty.span());
     LitStr::new(&format!("{path}::{name}"), span).into_token_stream()
@@ -146,9 +146,14 @@ fn fast_path(function: &FastFunction<'_>, plan: &Plan, entry: &Entry) -> TokenSt
 
 /// How many arguments the function takes.
 pub(super) fn arity(function: &FastFunction<'_>) -> TokenStream {
+    arity_with(function, &[])
+}
+
+/// The same, with `more` keyword-only parameters, which may be left out.
+pub(super) fn arity_with(function: &FastFunction<'_>, more: &[&str]) -> TokenStream {
     let positional = |passing| passing != Passing::KeywordOnly;
     let required = function.values().filter(|(_, passing, default)| positional(*passing) && default.is_none()).count();
-    let all = number(function.values().count());
+    let all = number(function.values().count() + more.len());
     let positional = number(function.values().filter(|(_, passing, _)| positional(*passing)).count());
     let required = number(required);
     let short = short();
@@ -157,6 +162,11 @@ pub(super) fn arity(function: &FastFunction<'_>) -> TokenStream {
 
 /// The names that callers may use, if there are any. A static of its own, where each is interned once.
 pub(super) fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
+    names_with(function, &[])
+}
+
+/// The same, with `more` keyword-only parameters, which may be left out.
+pub(super) fn names_with(function: &FastFunction<'_>, more: &[&str]) -> Option<TokenStream> {
     let short = short();
     let names: Vec<_> = function
         .values()
@@ -166,6 +176,7 @@ pub(super) fn names(function: &FastFunction<'_>) -> Option<TokenStream> {
             let kind = Ident::new(kind, Span::call_site());
             quote!(#short::Name::#kind(#name))
         })
+        .chain(more.iter().map(|name| quote!(#short::Name::optional(#name))))
         .collect();
     let count = number(names.len());
     (!names.is_empty()).then(|| {

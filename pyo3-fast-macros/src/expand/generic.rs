@@ -69,7 +69,7 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
     let (visibility, name) = (&item.vis, &item.sig.ident);
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let owner = quote!(__generic::#make_def);
-    let shim = placed::shim(plan);
+    let shim = placed::shim(plan, false);
     let choices = choices(&dispatch.parameters);
     let implementations = choices.iter().enumerate().map(|(index, choice)| {
         let implementation = candidate::implementation(function, plan, &owner, index);
@@ -91,6 +91,7 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
             docs: overloads::docs_of(&item.attrs).map(ToTokens::to_token_stream).collect(),
             shim: &shim,
             call: [quote!(#short::call_generic::<#owner>), quote!()],
+            more: &[],
         },
         &fast,
     );

@@ -20,7 +20,7 @@ use crate::host;
 use crate::model::{FastFunction, Parameter, ParameterKind};
 
 use super::function::{host_crate, short};
-use super::{detached, lent};
+use super::{detached, forwarding, lent};
 
 /// Whether there is one.
 pub(super) fn is_needed(function: &FastFunction<'_>) -> bool {
@@ -35,8 +35,17 @@ pub(super) fn functions(function: &FastFunction<'_>, fast: &TokenStream) -> Toke
 }
 
 /// What the fast path calls.
-pub(super) fn body(function: &FastFunction<'_>) -> Ident {
-    if function.options.heavy.is_some() { detached::name() } else { function.item.sig.ident.clone() }
+pub(super) fn body(function: &FastFunction<'_>) -> TokenStream {
+    let name = &function.item.sig.ident;
+    match (function.method.is_some(), function.options.heavy.is_some()) {
+        (true, true) => {
+            let name = forwarding::name(function);
+            quote!(Self::#name)
+        }
+        (true, false) => quote!(Self::#name),
+        (false, true) => detached::name().into_token_stream(),
+        (false, false) => name.into_token_stream(),
+    }
 }
 
 /// The user's signature, for a function that hands its parameters on. How the user's function binds them is of no matter here.
@@ -52,12 +61,29 @@ pub(super) fn signature(function: &FastFunction<'_>, name: Ident) -> Signature {
     signature
 }
 
+/// The user's function, for a call of it from one that has its parameters.
+pub(super) fn users(function: &FastFunction<'_>) -> TokenStream {
+    let mut name = function.item.sig.ident.clone();
+    if function.method.is_some() {
+        return quote!(Self::#name);
+    }
+    // A parameter may have the function's name, and is not it.
+    name.set_span(name.span().resolved_at(Span::mixed_site()));
+    name.into_token_stream()
+}
+
+/// The same, where the user's parameters are not in scope, but locals of generated code, of which one may have the function's name.
+pub(super) fn users_among_locals(function: &FastFunction<'_>) -> TokenStream {
+    if function.method.is_some() { users(function) } else { function.item.sig.ident.to_token_stream() }
+}
+
 /// A call of `name`. Each parameter's name is handed to `argument`.
 pub(super) fn call(
     function: &FastFunction<'_>,
-    name: &Ident,
+    name: TokenStream,
     argument: impl Fn(usize, &Ident) -> TokenStream,
 ) -> TokenStream {
+    let receiver = function.item.sig.receiver().map(|receiver| receiver.self_token.to_token_stream());
     let names = function.item.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(input) => match &*input.pat {
             Pat::Ident(pattern) => Some(&pattern.ident),
@@ -65,10 +91,7 @@ pub(super) fn call(
         },
         FnArg::Receiver(_) => None,
     });
-    let arguments = names.enumerate().map(|(index, name)| argument(index, name));
-    // A parameter may have the function's name, and is not it.
-    let mut name = name.clone();
-    name.set_span(name.span().resolved_at(Span::mixed_site()));
+    let arguments = receiver.into_iter().chain(names.enumerate().map(|(index, name)| argument(index, name)));
     // SAFETY of the generated block: whoever gives an `unsafe fn` to Python upholds its contract for every caller.
     let call = quote!(#name(#(#arguments),*));
     if matches!(function.item.sig.safety, Safety::Unsafe(_)) { quote!(unsafe { #call }) } else { call }

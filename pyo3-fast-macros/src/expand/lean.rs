@@ -9,6 +9,7 @@ use crate::model::{FastFunction, Output, Parameter};
 use crate::plan::{Entry, LeanReason};
 
 use super::function::{elide_lifetimes, probe, short};
+use super::methods;
 
 /// Whether the entry is lean: a question to the compiler, unless the user or the body has answered it.
 pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
@@ -21,7 +22,8 @@ pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
             let plain = probes(function).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
             let short = short();
-            quote!(#short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)*)
+            let received = methods::is_plain(function);
+            quote!(#short::LEAN_UNASKED #(&& #plain)* #(&& #short::Probe::<#named>::PLAIN)* #received)
         }
     }
 }

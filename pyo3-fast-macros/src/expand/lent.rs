@@ -38,7 +38,8 @@ pub(super) fn function(function: &FastFunction<'_>, fast: &TokenStream) -> Token
             *input.ty = parse_quote_spanned!(span => #short::#lent<#ty>);
         }
     }
-    let body = hidden::call(function, &hidden::body(function), |index, name| {
+    let called = if function.options.heavy.is_some() { hidden::body(function) } else { hidden::users(function) };
+    let body = hidden::call(function, called, |index, name| {
         let span = name.span();
         if parameters[index].is_lent() { quote_spanned!(span => #name.0) } else { name.to_token_stream() }
     });

@@ -113,7 +113,7 @@ pub(super) fn table_of(
 
 /// A candidate's row of the table. `note` is what messages say behind its signature.
 pub(super) fn row(function: &FastFunction<'_>, index: usize, note: &str) -> TokenStream {
-    let (short, index, signature) = (short(), number(index), format!("{}{note}", text::signature(function)));
+    let (short, index, signature) = (short(), number(index), format!("{}{note}", text::signature(function, &[])));
     let parameters = function.values().map(|(parameter, passing, default)| {
         let name = &parameter.name;
         let (positional, named) = (passing != Passing::KeywordOnly, passing != Passing::PositionalOnly);
@@ -214,7 +214,7 @@ fn docs(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
     for (index, (function, member)) in candidates.iter().enumerate() {
         let conditions = member.cfgs.iter().filter_map(|cfg| cfg.meta.require_list().ok()).map(|cfg| &cfg.tokens);
         let condition = quote!(all(not(doctest), #(#conditions),*));
-        let heading = format!("{name}{}", text::signature(function));
+        let heading = format!("{name}{}", text::signature(function, &[]));
         let separator = (index > 0 || !own.is_empty()).then(|| quote!(#[cfg_attr(#condition, doc = "")]));
         let lines = docs_of(&function.item.attrs);
         docs.extend(quote! {

@@ -65,7 +65,7 @@ fn assert(span: Span, condition: &TokenStream, message: &str) -> TokenStream {
     quote_spanned! { span =>
         const _: () = {
             #[allow(unused_imports)]
-            use #short::{HeldByRow as _, NotSend as _, NotShared as _};
+            use #short::{HeldByRow as _, Unsent as _, NotShared as _};
             ::core::assert!(#condition, #message);
         };
     }

@@ -17,7 +17,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{FnArg, Pat, Visibility};
 
-use crate::model::{FastFunction, ParameterKind};
+use crate::model::{FastFunction, ParameterKind, Passing};
 use crate::plan::{Convention, Plan};
 use crate::{host, text};
 
@@ -32,12 +32,16 @@ pub(super) struct Placed<'a> {
     pub(super) shim: &'a Ident,
     /// What is called with the token and the arguments, and with what more.
     pub(super) call: [TokenStream; 2],
+    /// Keyword-only parameters that the user's function has not. Each may be left out.
+    pub(super) more: &'a [&'a str],
 }
 
 /// The module of the runtime that PyO3's macro takes for PyO3.
-pub(super) fn shim(plan: &Plan) -> Ident {
+pub(super) fn shim(plan: &Plan, has_more: bool) -> Ident {
     let shim = match plan {
-        Plan::Fast { convention: Convention::OneArgument | Convention::Positional, .. } => "positional_shim",
+        Plan::Fast { convention: Convention::OneArgument | Convention::Positional, .. } if !has_more => {
+            "positional_shim"
+        }
         _ => "shim",
     };
     Ident::new(shim, Span::call_site())
@@ -72,15 +76,16 @@ pub(super) fn behind_alias(name: &Ident, hidden: &Ident, shim: &Ident) -> TokenS
 pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &TokenStream) -> TokenStream {
     // PyO3 compares parameters by name alone, and the user may have a `py`.
     let (short, py) = (short(), local("__py"));
-    let Placed { name, python_name, docs, shim, call: [call, more] } = placed;
+    let Placed { name, python_name, docs, shim, call: [call, rest], more } = placed;
     let shim = host::path_literal(&quote!(#fast::__private::#shim), Span::call_site());
-    let signature = signature(function);
-    let signature = function.options.signature.is_some().then(|| quote!(signature = #signature,));
+    let signature = signature(function, more);
+    let is_given = function.options.signature.is_some() || !more.is_empty();
+    let signature = is_given.then(|| quote!(signature = #signature,));
     let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
         // The user's own says nothing of the number of calls.
         Some(given) if !function.counts => given.to_token_stream(),
         _ => {
-            let text = text::signature(function);
+            let text = text::signature(function, more);
             quote!(text_signature = #text)
         }
     };
@@ -98,26 +103,36 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
             _ => None,
         })
         .collect();
+    let more: Vec<_> = more.iter().map(|name| Ident::new(name, Span::call_site())).collect();
     quote! {
         #(#[cfg_attr(not(doctest), doc = #docs)])*
         #[#short::pyo3::pyfunction(name = #python_name, #signature #text, crate = #shim)]
         fn #name<'py>(
             #py: #short::Python<'py>,
             #(#parameters: #short::Passed<'py>,)*
+            #(#more: #short::Passed<'py>,)*
         ) -> #short::PyResult<#short::pyo3::Bound<'py, #short::PyAny>> {
-            #call(#py, &[#(#parameters),*] #more)
+            #call(#py, &[#(#parameters,)* #(#more,)*] #rest)
         }
     }
 }
 
-/// The user's signature, in which each default is left to the candidates.
-fn signature(function: &FastFunction<'_>) -> TokenStream {
+/// The user's signature, in which each default is left to what is called.
+fn signature(function: &FastFunction<'_>, more: &[&str]) -> TokenStream {
     let short = short();
-    let entries = function.signature([quote!(/), quote!(*)], |parameter, default| {
+    let mut entries = function.signature([quote!(/), quote!(*)], |parameter, default| {
         let name = syn::parse_str::<Ident>(&parameter.name)
             .unwrap_or_else(|_| Ident::new_raw(&parameter.name, Span::call_site()));
         let default = default.map(|_| quote!(= #short::Passed::ABSENT));
         quote!(#name #default)
     });
+    let is_keyword_only = |(_, passing, _): (_, Passing, _)| passing == Passing::KeywordOnly;
+    if !more.is_empty() && !function.values().any(is_keyword_only) {
+        entries.push(quote!(*));
+    }
+    entries.extend(more.iter().map(|name| {
+        let name = Ident::new(name, Span::call_site());
+        quote!(#name = #short::Passed::ABSENT)
+    }));
     quote!((#(#entries),*))
 }

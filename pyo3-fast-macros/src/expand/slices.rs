@@ -6,7 +6,7 @@
 //! fn power_batch(base: &[f64], exponent: i32) -> Vec<f64> {
 //!     let rows = slices::rows("power_batch", &[("base", base.len())]);
 //!     let base = &base[..rows];
-//!     (0..rows).map(|row| power(base[row].clone(), exponent.clone())).collect()
+//!     slices::collect(rows, |row| power(Each(&base[row]).cloned(), Each(&exponent).cloned()))
 //! }
 //! ```
 
@@ -45,7 +45,8 @@ pub(super) fn function(function: &FastFunction<'_>, called: &FastFunction<'_>, n
         };
         *ty = all;
     }
-    let (rows, row) = (local("rows"), local("row"));
+    // The function may be called `row`.
+    let (rows, row) = (local("__rows"), local("__row"));
     let batched: Vec<_> = function
         .item
         .sig
@@ -63,16 +64,16 @@ pub(super) fn function(function: &FastFunction<'_>, called: &FastFunction<'_>, n
         .collect();
     let texts = batched.iter().map(ToString::to_string);
     let function_name = name.to_string();
-    let call = hidden::call(called, &called.item.sig.ident, |place, name| {
+    let call = hidden::call(called, hidden::users(called), |place, name| {
         if called.parameters[place].is_batched() {
-            quote!(::core::clone::Clone::clone(&#name[#row]))
+            quote!(#slices::Each(&#name[#row]).cloned())
         } else {
-            quote!(::core::clone::Clone::clone(&#name))
+            quote!(#slices::Each(&#name).cloned())
         }
     });
     let run = match function.output {
-        Output::Unit => quote!((0..#rows).for_each(|#row| #call)),
-        _ => quote!((0..#rows).map(|#row| #call).collect()),
+        Output::Unit => quote!(#slices::for_each(#rows, |#row| #call)),
+        _ => quote!(#slices::collect(#rows, |#row| #call)),
     };
     let docs = docs(function);
     let settle = match signature.inputs.first() {
@@ -89,6 +90,8 @@ pub(super) fn function(function: &FastFunction<'_>, called: &FastFunction<'_>, n
         #(#[doc = #docs])*
         #[allow(dead_code)]
         #visibility #signature {
+            #[allow(unused_imports)]
+            use #slices::Uncloned as _;
             #settle
             #run
         }
@@ -115,7 +118,13 @@ fn docs(function: &FastFunction<'_>) -> [String; 5] {
 /// Whether the type is written as a result: then a batch of it is one, too.
 fn is_result(ty: &Type) -> bool {
     let is_it = |segment: &PathSegment| ["Result", "PyResult"].iter().any(|name| segment.ident == name);
-    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(is_it))
+    match ty {
+        // A macro hands its types on in a group.
+        Type::Group(group) => is_result(&group.elem),
+        Type::Paren(paren) => is_result(&paren.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(is_it),
+        _ => false,
+    }
 }
 
 /// Gives a name to the lifetime that a result borrows for without saying so: there is another now, the slice's.

@@ -30,6 +30,7 @@ impl<'a> FastFunction<'a> {
             output: output(item),
             item,
             options: function.options,
+            method: function.method,
             signature_fits: function.signature_fits,
         }
     }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 
 /// The longest that an expansion may get, of a function and of a type; for each candidate of an overload set, and for the set; and what
 /// a batch beside its function adds.
-const MOST_LINES: [usize; 4] = [64, 124, 96, 170];
+const MOST_LINES: [usize; 4] = [64, 124, 96, 190];
 
 fn expand(options: &str, item: &str) -> String {
     formatted(crate::expand::fast_pyfunction(parse(options), parse(item)), MOST_LINES[0])
@@ -63,6 +63,10 @@ snapshots! {
     lent_slice: "", "fn sum(values: &[f64]) -> f64 { values.iter().sum() }";
     overload_set: "dispatch", "/// The area.\nmod area { /// Of a circle.\npub fn circle(c: &Circle) -> f64 { c.area() } #[fast(heavy)] #[cfg(unix)] pub fn words(words: Vec<&str>) -> usize { words.len() } fn helper() {} }";
     generic: "dispatch(T = [i64, String])", "/// Twice.\nfn twice<T: Clone>(x: T) -> (T, T) { (x.clone(), x) }";
+    batch: "batch", "/// The square.\nfn square(x: f64) -> f64 { x * x }";
+    batch_scalar: "batch, heavy(when = times > 9), signature = (text, *, times = 2)", "fn repeat(text: &str, #[fast(scalar)] times: usize) -> PyResult<String> { repeated(text, times) }";
+    batch_only: "batch(only, name = \"lengths\"), signature = (word, /)", "pub fn length(word: String) -> usize { word.len() }";
+    batch_held: "batch(attached), signature = (counter, words = None)", "fn count(py: Python<'_>, counter: &Counter, words: Option<Vec<&str>>) -> PyResult<()> { counter.count(py, words) }";
     batch_parallel: "batch(parallel)", "fn at(table: &Table, x: f64) -> PyResult<f64> { table.at(x) }";
     batch_count: "batch(count), signature = (bits, *, prefix = \"t\")", "/// A token.\nfn token(#[fast(scalar)] bits: u32, #[fast(scalar)] prefix: &str) -> String { make(bits, prefix) }";
     mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
@@ -73,16 +77,69 @@ fn the_simplest_is_short() {
     assert!(expand("", "fn nothing() {}").lines().count() < 40);
 }
 
+macro_rules! blocks {
+    ($($name:ident: $options:literal, $item:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let expanded = crate::expand::fast_pymethods(parse($options), parse($item));
+            // Of the block as it was, and of each method with a fast path.
+            let methods = 1 + expanded.to_string().matches("impl __fast :: FastCall <").count();
+            expect_file![concat!("expansions/", stringify!($name), ".rs")].assert_eq(&formatted(expanded, MOST_LINES[0] * methods));
+        }
+    )*};
+}
+
+blocks! {
+    methods: "", "/// A point.\nimpl Point {
+        #[new] fn new(x: f64) -> Self { Self { x } }
+        /// Scaled.
+        #[pyo3(signature = (k = 2.0))] pub fn scaled(&self, k: f64) -> f64 { self.x * k }
+        #[classmethod] #[cfg(unix)] fn unit(_cls: &Bound<'_, PyType>) -> f64 { 1.0 }
+        #[staticmethod] #[pyo3(name = \"lambda\")] fn lambda_(x: f64) -> f64 { x }
+        fn move_by(&mut self, x: f64) { self.x += x; }
+        fn guard(slf: PyRef<'_, Self>) -> f64 { slf.x }
+        #[getter] fn x(&self) -> f64 { self.x }
+        fn __len__(&self) -> usize { 1 }
+    }";
+    methods_heavy: "crate = \"mine::pyo3\", fast_crate = \"mine::fast\"", "impl Index {
+        /// Searches.
+        #[fast(heavy(when = text.len() > 9))] #[pyo3(signature = (text, n = 1))] #[must_use]
+        pub fn search(&self, text: &str, n: usize) -> usize { find(&self.words, text, n) }
+        fn load(&self, py: Python<'_>) -> usize { #[heavy] let n = load(); let _ = py; n }
+    }";
+    methods_mistake: "", "impl Point { #[fast(quick)] fn x(&self, py: Python<'_>) -> f64 { #[heavy] let x = f(); x } }";
+    methods_host: "", "impl Point { #[new] fn new() -> Self { Self } #[classattr] const X: u8 = 1; }";
+}
+
 #[test]
 fn module() {
     let item = "mod tools {
         use pyo3_fast::fast_pyfunction;
         #[fast_pyfunction(signature = (text, /))] fn words(text: &str) -> usize { text.split(' ').count() }
         #[pymodule_export] use super::lines;
+        #[fast_pyclass(module = \"elsewhere\", frozen)] struct Elsewhere;
+        #[pyclass(fast_crate = \"mine::fast\")] enum Renamed { A, B }
         #[cfg(feature = \"nested\")] #[pyo3_fast::fast_pymodule] mod nested {}
     }";
     let expanded = crate::module::fast_pymodule(parse("gil_used = false"), parse(item));
     expect_file!["expansions/module.rs"].assert_eq(&formatted(expanded, MOST_LINES[0]));
+}
+
+macro_rules! classes {
+    ($($name:ident: $options:literal, $item:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let expanded = crate::class::fast_pyclass(parse($options), parse($item));
+            expect_file![concat!("expansions/", stringify!($name), ".rs")].assert_eq(&formatted(expanded, MOST_LINES[0]));
+        }
+    )*};
+}
+
+classes! {
+    class: "name = \"Hits\"", "/// Counts.\n#[pyo3(weakref)] pub struct Counter { hits: AtomicU64, #[pyo3(get)] names: Vec<&'static str>, next: Option<Py<Self>> }";
+    class_of_variants: "eq", "#[derive(PartialEq)] enum Shape { Circle { radius: f64 }, #[cfg(unix)] Square(f64, #[cfg(feature = \"x\")] [u8; 4]), Nothing() }";
+    class_of_units: "frozen, eq_int, fast_crate = \"mine::fast\", crate = \"mine::pyo3\"", "enum Colour { Red, Green = 3 }";
+    class_with_mistakes: "set_all, unsendable, hash", "struct Point { #[pyo3(get, set, name = \"X\")] x: f64, #[pyo3(set)] y: Rc<f64> }";
 }
 
 macro_rules! derives {

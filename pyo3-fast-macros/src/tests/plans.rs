@@ -3,9 +3,11 @@
 //! `UPDATE_EXPECT=1 cargo test -p pyo3-fast-macros` writes the page anew.
 
 use expect_test::expect_file;
+use proc_macro2::TokenStream;
 use syn::ItemFn;
 
 use crate::args::Options;
+use crate::methods::MethodBlock;
 use crate::model::FastFunction;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -68,6 +70,14 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "A batch leaves its function's plan as it is",
+        &[
+            ("batch", "fn f(x: f64) -> f64 { x.sqrt() }"),
+            ("batch(attached), signature = (x, /)", "fn f(x: &str) -> usize { count(x) }"),
+            ("batch, heavy(when = x > 9.0)", "fn f(x: f64) -> f64 { x.sqrt() }"),
+        ],
+    ),
+    (
         "Some functions are PyO3's alone",
         &[
             ("signature = (*args)", "fn f(args: &Bound<'_, PyTuple>) {}"),
@@ -82,18 +92,51 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// `#[fast(..)]`, and a method.
+const METHODS: &[(&str, &str)] = &[
+    ("", "fn f(&self) -> f64 { self.x + self.y }"),
+    ("", "fn f(&self, k: f64) -> f64 { k.mul_add(self.x, self.y) }"),
+    ("", "fn f(&self) -> f64 { self.x.sqrt() }"),
+    ("", "fn f(&self) -> f64 { self.length() }"),
+    ("", "fn f(&self) -> f64 { helper(self) }"),
+    ("", "#[pyo3(signature = (x, /))] fn f(&self, x: f64) -> f64 { x }"),
+    ("", "fn f(&mut self, x: f64) { self.x = x }"),
+    ("", "fn f(slf: PyRef<'_, Self>) -> f64 { slf.x }"),
+    ("", "#[classmethod] fn f(_cls: &Bound<'_, PyType>, x: f64) -> f64 { x }"),
+    ("", "#[classmethod] fn f(cls: &Bound<'_, PyType>) -> usize { cls.len() }"),
+    ("", "#[staticmethod] fn f(x: f64) -> f64 { x }"),
+    ("lean", "fn f(&self) -> u64 { self.count.load(Relaxed) }"),
+    ("guarded", "fn f(&self) -> f64 { self.x }"),
+    ("heavy", "fn f(&self, s: &str) -> usize { search(&self.words, s) }"),
+    ("", "#[pyo3(signature = (*words))] fn f(&self, words: Vec<String>) -> usize { words.len() }"),
+];
+
+fn plan_of_method(own: &str, method: &str) -> String {
+    let own = if own.is_empty() { String::new() } else { format!("#[fast({own})]") };
+    let item = syn::parse_str(&format!("impl Class {{ {own} {method} }}")).expect("the test's input is a method");
+    let mut report = Report::default();
+    let block = MethodBlock::parse(TokenStream::new(), item, &mut report);
+    report.gate().expect("the options are right");
+    Plan::new(&block.methods[0].function(&block.item.self_ty)).to_string()
+}
+
 #[test]
 fn decisions() {
     let mut page = "# The table of decisions\n\nWhat `#[fast_pyfunction]` makes of a function, and why. A test writes this page.\n\
                     A plan says what the text tells; whether the types are plain, the compiler tells.\n"
         .to_owned();
+    let bars = |text: &str| text.replace('|', "\\|");
+    let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{}`", bars(text)) };
     for (title, cases) in CASES {
         page += &format!("\n## {title}\n\n| options | function | plan |\n|---|---|---|\n");
         for (options, item) in *cases {
-            let code =
-                |text: &str| if text.is_empty() { String::new() } else { format!("`{}`", text.replace('|', "\\|")) };
-            page += &format!("| {} | {} | {} |\n", code(options), code(item), plan(options, item).replace('|', "\\|"));
+            page += &format!("| {} | {} | {} |\n", code(options), code(item), bars(&plan(options, item)));
         }
+    }
+    page += "\n## Methods\n\nWhat `#[fast_pymethods]` makes of a method. Special methods, getters and their like are PyO3's alone.\n\n\
+             | `#[fast(..)]` | method | plan |\n|---|---|---|\n";
+    for (own, method) in METHODS {
+        page += &format!("| {} | {} | {} |\n", code(own), code(method), bars(&plan_of_method(own, method)));
     }
     expect_file!["../../../docs/decisions.md"].assert_eq(&page);
 }

@@ -10,7 +10,7 @@ use core::mem::needs_drop;
 use core::ops::{Deref, Range};
 
 use pyo3::types::{PyTuple, PyTupleMethods};
-use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyResult};
+use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyErr, PyResult};
 
 use super::Batch;
 #[cfg(fast_path)]
@@ -21,6 +21,7 @@ use super::source::{Holder, Reads, Source, Values};
 use crate::argument::Look;
 #[cfg(fast_path)]
 use crate::buffer::{Axis, Number};
+use crate::hooks::faulty;
 use crate::host;
 use crate::lent::Twin;
 use crate::lent::lending::{Item, read};
@@ -34,6 +35,7 @@ use crate::lent::lending::{Item, read};
 )]
 pub trait Batchable: Clone {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone> Batchable for T {}
 
 /// The values of one parameter.
@@ -63,6 +65,8 @@ struct Buffer<'a, T> {
     read: fn(&Buffer<'a, T>, usize, &mut [MaybeUninit<T>]) -> bool,
     /// Converts the object that stands for an item.
     convert: fn(Borrowed<'_, '_, PyAny>, &str) -> PyResult<T>,
+    /// The limit as the parameters before this one have set it: a lower one is due to a parameter behind it.
+    limit: usize,
 }
 
 #[cfg(fast_path)]
@@ -107,6 +111,17 @@ impl<T: Batchable> Rows<T> {
     }
 }
 
+/// What [`Rows`] finds for a type without `Clone`. That is an error where its column is made, and one is enough.
+pub trait Uncloned<T>: Sized {
+    /// Nothing: it does not compile.
+    #[inline(always)]
+    fn get(self, _: usize) -> T {
+        unreachable!("there is no such column")
+    }
+}
+
+impl<T> Uncloned<T> for Rows<T> {}
+
 /// A column, or several: a pair of one and those behind it.
 pub trait Columns {
     /// Whether several threads may read them.
@@ -126,6 +141,10 @@ pub trait Columns {
     /// An array cannot be asked for its items. (An item that cannot be converted is noted in the batch.)
     fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()>;
 
+    /// The error in the row that cannot be run, where a parameter before the one at fault cannot be converted either: it was not read
+    /// that far.
+    fn earlier(&self, batch: &Batch<'_>) -> Option<PyErr>;
+
     /// The values of the rows, which are loaded.
     fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows;
 
@@ -144,6 +163,10 @@ impl Columns for () {
 
     fn rescue(&mut self, (): &(), _: &mut Batch<'_>, _: usize) -> PyResult<()> {
         Ok(())
+    }
+
+    fn earlier(&self, _: &Batch<'_>) -> Option<PyErr> {
+        None
     }
 
     #[inline]
@@ -166,6 +189,10 @@ impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
     fn rescue(&mut self, scratch: &Self::Scratch, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
         self.0.rescue(&scratch.0, batch, from)?;
         self.1.rescue(&scratch.1, batch, from)
+    }
+
+    fn earlier(&self, batch: &Batch<'_>) -> Option<PyErr> {
+        self.0.earlier(batch).or_else(|| self.1.earlier(batch))
     }
 
     #[inline(always)]
@@ -213,7 +240,8 @@ impl<T> Columns for Column<'_, T> {
         scratch.values.clear();
         scratch.first = rows.start;
         scratch.values.reserve(rows.len());
-        let is_read = (buffer.read)(buffer, rows.start, &mut scratch.values.spare_capacity_mut()[..rows.len()]);
+        let start = if faulty("chunk-read-twice") { rows.start / (2 * CHUNK) * (2 * CHUNK) } else { rows.start };
+        let is_read = (buffer.read)(buffer, start, &mut scratch.values.spare_capacity_mut()[..rows.len()]);
         if is_read {
             // SAFETY: there was room for them, and each was read.
             unsafe { scratch.values.set_len(rows.len()) };
@@ -221,12 +249,34 @@ impl<T> Columns for Column<'_, T> {
         is_read
     }
 
+    #[cfg(not(fast_path))]
+    fn earlier(&self, _: &Batch<'_>) -> Option<PyErr> {
+        None
+    }
+
+    #[cfg(fast_path)]
+    #[cold]
+    fn earlier(&self, batch: &Batch<'_>) -> Option<PyErr> {
+        let row = batch.limit;
+        let buffer = self.buffer.as_ref().filter(|buffer| row < buffer.limit)?;
+        if (buffer.read)(buffer, row, &mut [MaybeUninit::uninit()]) {
+            return None;
+        }
+        // SAFETY: the array is an argument of the call, and the thread is attached.
+        let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
+        let item = batch.objects(object, row).and_then(|objects| objects.get_item(0));
+        item.and_then(|item| (buffer.convert)(item.as_borrowed(), buffer.name)).err()
+    }
+
     #[cfg(fast_path)]
     fn rescue(&mut self, scratch: &Scratch<T>, batch: &mut Batch<'_>, from: usize) -> PyResult<()> {
+        if let Some(buffer) = &mut self.buffer {
+            buffer.limit = buffer.limit.min(batch.limit);
+        }
         let Some(buffer) = self.buffer.take_if(|_| scratch.values.is_empty()) else { return Ok(()) };
         // SAFETY: the array is an argument of the call, and the thread is attached.
         let object = unsafe { host::cast_function_argument(batch.py, buffer.object) };
-        let objects = batch.objects(object, from)?;
+        let objects = batch.objects(object, if faulty("rescued-from-the-start") { 0 } else { from })?;
         self.first = from;
         converted(batch, &objects, from, &mut self.values, |item| (buffer.convert)(item, buffer.name));
         Ok(())
@@ -389,9 +439,14 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
         match source.values {
             Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
                 let (object, name) = (object.as_ptr(), source.name);
+                #[cfg(buffers)]
+                if let Some(target) = &mut batch.target {
+                    target.beside(axis);
+                }
                 let walk = batch.grid.as_ref().map(|grid| Box::new(grid.walk(name)));
                 let read = if walk.is_some() { Buffer::walk } else { Buffer::part };
-                let buffer = Buffer { object, name, axis, walk, read, convert: |item, name| extracted(item, name) };
+                let (convert, limit) = (|item: Borrowed<'_, '_, PyAny>, name: &str| extracted(item, name), batch.limit);
+                let buffer = Buffer { object, name, axis, walk, read, convert, limit };
                 Ok(Column { buffer: Some(buffer), ..Column::empty() })
             }
             // One row, where making room for a column would cost more than all else.
@@ -435,7 +490,7 @@ impl<'a, T: Look<'a> + Batchable> Looked<T> {
     }
 }
 
-impl<T: Batchable> Extracted<T> {
+impl<T> Extracted<T> {
     source!(Objects);
 
     /// As `source`, for a type that is written as one that is made of several items.
@@ -463,7 +518,7 @@ impl<T: Batchable> Extracted<T> {
         default: Option<fn() -> T>,
     ) -> PyResult<Column<'a, T>>
     where
-        T: FromPyObject<'a, 'py>,
+        T: Batchable + FromPyObject<'a, 'py>,
     {
         let name = source.name;
         Column::converted(batch, source, default, |item| extracted(item, name))

@@ -44,14 +44,26 @@ impl Grid {
             let named = batched
                 .iter()
                 .zip(&layouts)
-                .map(|(source, (shape, _))| format!("'{}' has {}", source.name, text(shape)));
+                .map(|(source, (shape, _))| format!("'{}' has {}", source.name, shape_text(shape)));
             let named: Vec<_> = named.collect();
             PyValueError::new_err(format!("{}() needs shapes that broadcast: {}", batch.name, named.join(", ")))
         })?;
         let strides: Vec<_> = layouts.iter().map(|layout| stretched(layout, &shape)).collect();
         let order = order(shape.len(), &strides);
+        let mut names: Vec<_> = batched.iter().map(|source| source.name).collect();
+        #[cfg(all(fast_path, buffers))]
+        let strides = {
+            let mut strides = strides;
+            if let Some((_, of_target)) =
+                batch.target.as_ref().map(|target| target.layout()).filter(|(given, _)| *given == shape)
+            {
+                names.push(super::into::INTO);
+                strides.push(of_target);
+            }
+            strides
+        };
         let (lengths, strides) = joined(&shape, &order, &strides);
-        let strides = batched.iter().map(|source| source.name).zip(strides).collect();
+        let strides = names.into_iter().zip(strides).collect();
         Ok(Self { shape, order, lengths, strides })
     }
 
@@ -101,7 +113,7 @@ impl Grid {
         for axis in self.order.iter().rev() {
             (index[*axis], row) = (row % self.shape[*axis], row / self.shape[*axis]);
         }
-        text(&index)
+        shape_text(&index)
     }
 
     /// Nested lists of the objects, which are in the order in which they were run.
@@ -230,6 +242,16 @@ pub(super) struct Walk {
 }
 
 impl Walk {
+    /// Along one dimension.
+    pub(super) fn flat(length: usize, stride: isize) -> Self {
+        Self { lengths: vec![length], strides: vec![stride] }
+    }
+
+    /// The bytes from item to item, where they are the same for all.
+    pub(super) fn step(&self) -> Option<isize> {
+        if let [step] = *self.strides { Some(step) } else { None }
+    }
+
     /// Goes through the items from the one at `start` on, in runs of the innermost axis: each `run` gets the offset of its first item, the
     /// stride, and which of the `count` items it has. False, where a run says so.
     pub(super) fn runs(
@@ -260,7 +282,7 @@ impl Walk {
 }
 
 /// A shape or an index, as Python writes it.
-fn text(numbers: &[usize]) -> String {
+pub(super) fn shape_text(numbers: &[usize]) -> String {
     let mut text = "(".to_owned();
     for (place, number) in numbers.iter().enumerate() {
         let _ = write!(text, "{}{number}", if place == 0 { "" } else { ", " });

@@ -167,6 +167,10 @@ impl<'a, 'py> Columns for Held<'a, 'py> {
         Ok(())
     }
 
+    fn earlier(&self, _: &Batch<'_>) -> Option<PyErr> {
+        None
+    }
+
     fn rows(&self, (): &(), rows: Range<usize>) -> Self::Rows {
         HeldRows { column: self, start: rows.start }
     }

@@ -98,12 +98,12 @@ impl<T: Send> SendProbe<T> {
 }
 
 /// What [`SendProbe`] finds for any other type.
-pub trait NotSend {
+pub trait Unsent {
     /// Whether it may.
     const SEND: bool = false;
 }
 
-impl<T> NotSend for SendProbe<T> {}
+impl<T> Unsent for SendProbe<T> {}
 
 /// What a function returns, taken apart: the inherent method is found for a result.
 pub struct Outcome<R>(PhantomData<R>);
@@ -303,6 +303,9 @@ where
     /// That of the first row that fails.
     pub(super) fn run(&mut self, sink: &mut impl Sink<V>) -> PyResult<()> {
         let (py, mut scratch) = (self.batch.py, C::Scratch::default());
+        if let Some(error) = self.batch.error.take_if(|_| faulty("row-error-out-of-order")) {
+            return Err(self.batch.noted(self.batch.limit, error));
+        }
         let mut stop = match self.pace.detaching {
             Detaching::Always if self.batch.limit > 0 => Stop::Long(0),
             Detaching::Never | Detaching::Always => self.rows(0, false, &mut scratch, sink),
@@ -326,7 +329,11 @@ where
             };
         }
         match self.batch.error.take() {
-            Some(error) => Err(self.batch.noted(self.batch.limit, error)),
+            Some(error) => {
+                let earlier = self.columns.earlier(self.batch).filter(|_| !faulty("earlier-parameter-overlooked"));
+                let error = earlier.unwrap_or(error);
+                Err(self.batch.noted(self.batch.limit, error))
+            }
             None => Ok(()),
         }
     }

@@ -43,6 +43,12 @@ impl<V: Element> Outlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<V>(&target)?;
+            job.run(&mut sink)?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !V::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
@@ -64,6 +70,12 @@ impl<F: Element + Nan> Outlet<Option<F>> {
         Call: Fn(C::Rows, usize) -> Result<Option<F>, E>,
         PyErr: From<E>,
     {
+        #[cfg(all(fast_path, buffers))]
+        if let Some(target) = job.batch.target_of_results() {
+            let mut sink = job.batch.sink_into::<F>(&target)?;
+            job.run(&mut WithNan(&mut sink))?;
+            return Ok(sink.finish(&target));
+        }
         if job.batch.is_single || !F::is_held_by(job.batch.kind) {
             return self.0.finish(job);
         }
@@ -74,10 +86,10 @@ impl<F: Element + Nan> Outlet<Option<F>> {
     }
 }
 
-/// An array that gets NaN where there is no value.
-struct WithNan<'a, 'py, F>(&'a mut Array<'py, F>);
+/// Numbers that get NaN where there is no value.
+struct WithNan<'a, S>(&'a mut S);
 
-impl<F: Element + Nan> Sink<Option<F>> for WithNan<'_, '_, F> {
+impl<F: Element + Nan, S: Sink<F, Places = Direct<F>>> Sink<Option<F>> for WithNan<'_, S> {
     type Places = Direct<F>;
 
     #[inline]
@@ -120,6 +132,7 @@ impl Outlet<()> {
         F: Fn(C::Rows, usize) -> Result<(), E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         job.run(&mut Vec::new())?;
         Ok(none())
     }
@@ -136,6 +149,7 @@ impl<V: Make> MadeOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         let is_single = job.batch.is_single;
         if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
@@ -178,6 +192,7 @@ impl<V> HostedOutlet<V> {
         F: Fn(C::Rows, usize) -> Result<V, E>,
         PyErr: From<E>,
     {
+        job.batch.refuses_into()?;
         let mut values = room(job.batch.limit)?;
         let end = job.run(&mut values);
         let (py, is_single) = (job.batch.py, job.batch.is_single);

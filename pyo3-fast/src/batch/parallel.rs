@@ -41,6 +41,10 @@ impl<C: Columns> Columns for Parallel<C> {
         self.0.rescue(scratch, batch, from)
     }
 
+    fn earlier(&self, batch: &Batch<'_>) -> Option<pyo3::PyErr> {
+        self.0.earlier(batch)
+    }
+
     #[inline(always)]
     fn rows(&self, scratch: &Self::Scratch, rows: Range<usize>) -> Self::Rows {
         self.0.rows(scratch, rows)

@@ -38,8 +38,8 @@ impl<T> Clone for Direct<T> {
 impl<T> Places<T> for Direct<T> {
     #[inline(always)]
     unsafe fn put(self, index: usize, value: T) {
-        // SAFETY: the caller says that there is such a place, and that it is the only one there.
-        unsafe { self.0.add(index).write(value) };
+        // SAFETY: the caller says that there is such a place, and that it is the only one there. A caller's buffer may stand anywhere.
+        unsafe { self.0.add(index).write_unaligned(value) };
     }
 
     unsafe fn discard(self, index: usize) {
@@ -53,7 +53,7 @@ impl<F: Nan> Places<Option<F>> for Direct<F> {
     #[inline(always)]
     unsafe fn put(self, index: usize, value: Option<F>) {
         // SAFETY: as the caller says.
-        unsafe { self.0.add(index).write(value.unwrap_or(F::NAN)) };
+        unsafe { self.0.add(index).write_unaligned(value.unwrap_or(F::NAN)) };
     }
 
     unsafe fn discard(self, _: usize) {}

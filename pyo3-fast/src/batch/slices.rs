@@ -14,6 +14,18 @@ pub fn rows(function: &str, lengths: &[(&str, usize)]) -> usize {
     rows
 }
 
+/// What `call` gives for each row.
+#[inline]
+pub fn collect<R, All: FromIterator<R>>(rows: usize, call: impl FnMut(usize) -> R) -> All {
+    (0..rows).map(call).collect()
+}
+
+/// Calls for each row.
+#[inline]
+pub fn for_each(rows: usize, call: impl FnMut(usize)) {
+    (0..rows).for_each(call);
+}
+
 /// What a batch of a function that may fail returns: all values, or the first error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is called like a result, and is none",
@@ -27,3 +39,25 @@ pub trait Fallible {
 impl<T, E> Fallible for Result<T, E> {
     type All = Result<Vec<T>, E>;
 }
+
+/// A value that each row gets one of.
+pub struct Each<'a, T>(pub &'a T);
+
+impl<T: Clone> Each<'_, T> {
+    /// One of it.
+    #[inline]
+    #[must_use]
+    pub fn cloned(&self) -> T {
+        self.0.clone()
+    }
+}
+
+/// What [`Each`] finds for a type without `Clone`. That is an error of the function for Python, and one is enough.
+pub trait Uncloned<T> {
+    /// Nothing: it does not compile.
+    fn cloned(&self) -> T {
+        unreachable!("there is no such batch")
+    }
+}
+
+impl<T> Uncloned<T> for Each<'_, T> {}

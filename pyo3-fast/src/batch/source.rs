@@ -3,7 +3,7 @@
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::types::{
     PyAnyMethods, PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyList, PyMemoryView, PySequence, PyString, PyTuple,
-    PyTupleMethods, PyTypeMethods,
+    PyTupleMethods, PyType, PyTypeMethods,
 };
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, ffi, intern};
 
@@ -137,10 +137,12 @@ impl<'a, 'py> Source<'a, 'py> {
                 (object, Kind::List)
             }
             None if object.cast::<PySequence>().is_ok() => return one.items(object, Kind::List),
+            // NumPy's own scalars are single values, though those of two dtypes have a buffer of bytes.
+            None if is_of_class_named(object, "numpy.generic") => return Ok(one),
             // SAFETY: the object is alive.
             None if unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0 => {
                 iterates = false;
-                (holder.view.insert(PyMemoryView::from(&object)?).as_any().as_borrowed(), Kind::List)
+                (holder.view.insert(view(object)?).as_any().as_borrowed(), Kind::List)
             }
             // SAFETY: as above.
             None if unsafe { ffi::PyIter_Check(object.as_ptr()) } != 0 => return Err(batch.uncounted(name, object)),
@@ -218,6 +220,25 @@ fn exported<'a>(object: Borrowed<'_, '_, PyAny>, iterates: bool, lease: &'a mut 
     lease.axis(iterates && crate::buffer::exporters::is_flat(object))
 }
 
+/// A view of an object that is read through its buffer only. `ctypes` says of its numbers that they are of this machine's byte order,
+/// over which no memoryview iterates: such a one is cast to the same numbers without the word.
+fn view<'py>(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Bound<'py, PyMemoryView>> {
+    let py = object.py();
+    let view = PyMemoryView::from(&object)?;
+    let format: String = view.getattr(intern!(py, "format"))?.extract()?;
+    let order = if cfg!(target_endian = "little") { '<' } else { '>' };
+    let Some(format) = format.strip_prefix(order) else { return Ok(view) };
+    if dimensions(view.as_any().as_borrowed())? != 1 {
+        return Ok(view);
+    }
+    let cast = intern!(py, "cast");
+    let native = view.call_method1(cast, ("B",)).and_then(|bytes| bytes.call_method1(cast, (format,)));
+    // Not of several fields, nor of no items: then there is nothing to iterate over.
+    let native = native.ok().and_then(|native| native.cast_into::<PyMemoryView>().ok());
+    let len = view.len()?;
+    Ok(native.filter(|native| native.len().is_ok_and(|same| same == len)).unwrap_or(view))
+}
+
 /// Whether the object is an `array.array` or a NumPy array, or of a class made of one.
 fn array_class(object: Borrowed<'_, '_, PyAny>) -> PyResult<Option<Kind>> {
     const CLASSES: [(&str, Kind); 2] = [("array.array", Kind::Array), ("numpy.ndarray", Kind::NumPy)];
@@ -227,13 +248,16 @@ fn array_class(object: Borrowed<'_, '_, PyAny>) -> PyResult<Option<Kind>> {
             return Ok(Some(*kind));
         }
     }
-    for class in object.get_type().mro().iter_borrowed() {
-        let name = class.cast::<pyo3::types::PyType>()?.fully_qualified_name()?;
-        if let Some((_, kind)) = CLASSES.iter().find(|(known, _)| name == *known) {
-            return Ok(Some(*kind));
-        }
-    }
-    Ok(None)
+    Ok(CLASSES.iter().find(|(name, _)| is_of_class_named(object, name)).map(|(_, kind)| *kind))
+}
+
+/// Whether the object is of a class of that name, or of one made of it.
+fn is_of_class_named(object: Borrowed<'_, '_, PyAny>, known: &str) -> bool {
+    // A class that is made where there is no module has no such name.
+    let has_it = |class: Borrowed<'_, '_, PyAny>| {
+        class.cast::<PyType>().is_ok_and(|class| class.fully_qualified_name().is_ok_and(|name| name == known))
+    };
+    object.get_type().mro().iter_borrowed().any(has_it)
 }
 
 /// How many dimensions it has: `array.array` and `bytearray`, which do not say so, have one.

@@ -67,10 +67,10 @@ impl Lease {
     /// The memory, if it is that of so many `T`, without gaps.
     pub(crate) fn memory<T: Number>(&self, count: usize) -> Option<*mut T> {
         let axis = self.axis(false)?;
-        // SAFETY: it is exported.
         let is_dense = self.0.as_ref().is_some_and(|view| {
-            view.len as usize == count * size_of::<T>()
-                && unsafe { ffi::PyBuffer_IsContiguous(view, b'A' as c_char) } != 0
+            // SAFETY: `take` has filled the view, which is still exported.
+            let is_contiguous = unsafe { ffi::PyBuffer_IsContiguous(view, b'A' as c_char) } != 0;
+            view.len as usize == count * size_of::<T>() && is_contiguous
         });
         (axis.format == T::NATIVE && is_dense).then_some(axis.first.cast_mut().cast())
     }

@@ -9,11 +9,81 @@ use py::prelude::*;
 #[pyclass(crate = "::py")]
 pub struct Counter(u64);
 
-#[pymethods(crate = "::py")]
+#[fast_pymethods(fast_crate = "::fast", crate = "::py")]
 impl Counter {
     #[new]
     fn new(count: u64) -> Self {
         Self(count)
+    }
+
+    // Borrowed by each call.
+    fn get(&self) -> u64 {
+        self.0
+    }
+
+    #[pyo3(signature = (n = 1))]
+    fn add(&mut self, n: u64) -> u64 {
+        self.0 += n;
+        self.0
+    }
+
+    fn __len__(&self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Numbers that do not change.
+#[pyclass(crate = "::py", frozen)]
+pub struct Numbers {
+    scale: f64,
+    numbers: Vec<f64>,
+}
+
+#[fast_pymethods(fast_crate = "::fast")]
+impl Numbers {
+    #[new]
+    fn new(scale: f64, numbers: Vec<f64>) -> Self {
+        Self { scale, numbers }
+    }
+
+    // Lean, guarded, of the class, of nobody, detached, detached in part, and PyO3's alone.
+    fn scaled(&self, k: f64) -> f64 {
+        self.scale * k
+    }
+
+    fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    fn guard(slf: py::PyRef<'_, Self>) -> f64 {
+        slf.scale
+    }
+
+    #[classmethod]
+    fn unit(_cls: &py::Bound<'_, py::types::PyType>, k: f64) -> f64 {
+        k
+    }
+
+    #[staticmethod]
+    fn longest(words: Vec<String>) -> Option<String> {
+        words.into_iter().max_by_key(String::len)
+    }
+
+    #[fast(heavy(when = self.numbers.len() > 1))]
+    fn sum(&self, start: f64) -> f64 {
+        self.numbers.iter().fold(start, |sum, number| sum + number * self.scale)
+    }
+
+    fn parsed(&self, py: py::Python<'_>, text: &str) -> py::PyResult<f64> {
+        #[heavy]
+        let number: f64 = text.parse()?;
+        let _ = py;
+        Ok(number * self.scale)
+    }
+
+    #[pyo3(signature = (*more))]
+    fn with(&self, more: Vec<f64>) -> usize {
+        self.numbers.len() + more.len()
     }
 }
 
@@ -29,7 +99,7 @@ pub mod renamed {
     use super::*;
 
     #[pymodule_export]
-    use super::Counter;
+    use super::{Counter, Numbers};
 
     // METH_NOARGS.
     #[fast_pyfunction(fast_crate = "::fast")]
@@ -45,6 +115,18 @@ pub mod renamed {
     #[fast_pyfunction(fast_crate = "::fast", crate = "::py", signature = (text, times = 2, /))]
     fn repeated(text: &str, times: usize) -> String {
         text.repeat(times)
+    }
+
+    // A batch, beside its scalar.
+    #[fast_pyfunction(fast_crate = "::fast", crate = "::py", batch, signature = (x, by = 2.0))]
+    fn scaled(x: f64, #[fast(scalar)] by: f64) -> PyResult<f64> {
+        Ok(x * by)
+    }
+
+    // A batch alone.
+    #[fast_pyfunction(fast_crate = "::fast", batch(only, name = "lengths"))]
+    fn one_length(text: &str) -> usize {
+        text.len()
     }
 
     // METH_FASTCALL | METH_KEYWORDS, with every plain type.
@@ -177,11 +259,29 @@ pub mod renamed {
         objects.len()
     }
 
+    // A class.
+    #[fast_pyclass(fast_crate = "::fast", crate = "::py", eq)]
+    #[derive(PartialEq)]
+    struct Point(#[pyo3(get, name = "x")] f64);
+
+    #[pymethods(crate = "::py")]
+    impl Point {
+        #[new]
+        fn new(x: f64) -> Self {
+            Self(x)
+        }
+    }
+
     /// A module inside.
     #[fast_pymodule(fast_crate = "::fast")]
     pub mod inner {
-        use fast::prelude::*;
-        use py::prelude::*;
+        use fast::drop_in::prelude::*;
+        use fast::fast_pyfunction;
+
+        #[pyclass(crate = "::py", module = "elsewhere", fast_crate = "::fast")]
+        enum Shape {
+            Circle { radius: f64 },
+        }
 
         #[fast_pyfunction(fast_crate = "::fast", pass_module)]
         fn name(module: &Bound<'_, PyModule>) -> PyResult<String> {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple, PyType};
 
 /// One parameter, positional-only.
 #[pyfunction]
@@ -206,6 +206,103 @@ mod everything {
         /// A method.
         fn method(&self, x: i64) -> i64 {
             self.field + x
+        }
+    }
+
+    /// Every option that stubs can tell of.
+    #[pyclass(frozen, eq, ord, hash, str, get_all, new = "from_fields", subclass, generic, rename_all = "camelCase")]
+    #[derive(PartialEq, PartialOrd, Hash)]
+    struct Options {
+        first_field: i64,
+        /// The second.
+        second_field: Option<String>,
+    }
+
+    impl std::fmt::Display for Options {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{}", self.first_field)
+        }
+    }
+
+    #[pyclass(extends = Options)]
+    #[pyo3(name = "Derived")]
+    struct Extended(#[pyo3(get, name = "inner")] i64);
+
+    /// Without fields.
+    #[pyclass(eq, eq_int)]
+    #[derive(PartialEq)]
+    enum Side {
+        Left,
+        #[pyo3(name = "RIGHT")]
+        Right,
+    }
+
+    /// With fields.
+    #[pyclass(module = "elsewhere", from_py_object)]
+    #[derive(Clone)]
+    enum Shape {
+        #[pyo3(constructor = (radius = 1.0))]
+        Circle { radius: f64 },
+        Square(f64),
+    }
+
+    #[pyfunction]
+    fn sides(shape: Shape, side: &Side) -> (Shape, Side) {
+        let _ = side;
+        (shape, Side::Left)
+    }
+
+    /// A class with methods of every kind.
+    #[pyclass(frozen, subclass)]
+    struct Kinds;
+
+    #[pymethods]
+    impl Kinds {
+        #[classattr]
+        const LIMIT: i64 = 3;
+
+        #[new]
+        fn new() -> Self {
+            Self
+        }
+
+        /// Searched, perhaps detached.
+        #[pyo3(signature = (text, /, times = 1, *, all = false))]
+        fn search(&self, text: &str, times: usize, all: bool) -> PyResult<Vec<usize>> {
+            let _ = all;
+            Ok(vec![text.len(); times])
+        }
+
+        #[pyo3(name = "detached", signature = (values, *more))]
+        #[staticmethod]
+        fn search_values(values: Vec<f64>, more: Vec<i64>) -> (usize, usize) {
+            (values.len(), more.len())
+        }
+
+        #[classmethod]
+        fn make(cls: &Bound<'_, PyType>, x: f64) -> PyResult<Self> {
+            let _ = (cls, x);
+            Ok(Self)
+        }
+
+        #[pyo3(signature = (x: "int") -> "list[int]")]
+        fn annotated(slf: PyRef<'_, Self>, x: i64) -> Vec<i64> {
+            let _ = slf;
+            vec![x]
+        }
+
+        #[getter]
+        fn size(&self) -> usize {
+            0
+        }
+
+        fn __len__(&self) -> usize {
+            0
+        }
+
+        fn __getitem__(&self, index: usize) -> Option<f64> {
+            let _ = index;
+            None
         }
     }
 

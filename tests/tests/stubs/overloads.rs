@@ -1,4 +1,4 @@
-//! An overload set and a generic function, which PyO3 has no counterpart for.
+//! An overload set, a generic function and batches, which PyO3 has no counterpart for.
 
 #![deny(warnings)]
 
@@ -33,5 +33,16 @@ mod overloads {
     #[fast_pyfunction(dispatch(T = [i64, f64]), signature = (x, y = None))]
     fn twice<T>(x: T, y: Option<T>) -> (T, Option<T>) {
         (x, y)
+    }
+
+    /// The distance.
+    #[fast_pyfunction(batch, signature = (a, b = 0.5))]
+    fn distance(a: f64, #[fast(scalar)] b: f64) -> f64 {
+        a - b
+    }
+
+    #[fast_pyfunction(batch(only))]
+    fn length(text: &str) -> usize {
+        text.len()
     }
 }

@@ -162,6 +162,56 @@ assert (had_state, asked) == (False, 0), (had_state, asked)
     );
 }
 
+/// Batches whose items take up to 1 ms: attached, detached, and such as get slow late. By a timer, as above. Once in ten tries.
+#[cfg(unix)]
+#[test]
+fn a_batch_ends_soon() {
+    python(
+        r"
+from array import array
+signal.signal(signal.SIGALRM, signal.default_int_handler)
+batches = loops.pause_batch, loops.pause_heavy_batch, loops.pause_attached_batch, loops.pause_object_batch
+for batch in batches:
+    for values in [1.] * 2_000, array('d', [1.]) * 2_000, [0.] * 1_000 + [1.] * 2_000, array('d', [0.] * 500 + [.3] * 6_000):
+        delays = []
+        for tries in range(1, 11):
+            start = time.perf_counter()
+            signal.setitimer(signal.ITIMER_REAL, .15)
+            try:
+                batch(values)
+            except KeyboardInterrupt as error:
+                assert not hasattr(error, '__notes__')
+                delays.append(time.perf_counter() - start - .15)
+            assert len(delays) == tries and delays[-1] < 1, (batch, values[:1], delays)
+            if min(delays) < .1: break
+        assert min(delays) < .1, (batch, values[:1], delays)
+",
+    );
+}
+
+/// A handler that raises nothing, and other threads: the batch goes on, and does not attach for them.
+#[cfg(unix)]
+#[test]
+fn a_batch_goes_on_where_no_exception_is_raised() {
+    python(
+        r"
+ran = []
+signal.signal(signal.SIGINT, lambda *_: ran.append(time.perf_counter()))
+start, sent = time.perf_counter(), interrupt(.1)
+asked = loops.pause_heavy_batch([1.] * 400)
+end = time.perf_counter()
+assert len(ran) == 1 and sent[0] < ran[0] < end - .1, (sent, ran, end)
+assert len(asked) == 400 and 1 <= asked[-1] - asked[0] <= (end - start) / .05 + 1, asked
+
+thread, results = on_thread(loops.pause_heavy_batch, [1.] * 300)
+sent = interrupt(.1)
+thread.join()
+[asked] = results
+assert len(asked) == 300 and asked[-1] == 0 and len(ran) == 2, (asked, ran)
+",
+    );
+}
+
 /// The thread that forks is the main one in the child, whatever was known of threads before.
 #[cfg(target_os = "linux")]
 #[test]

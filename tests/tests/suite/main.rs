@@ -1,9 +1,11 @@
 //! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
 
+mod batches;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod buffer_requests;
 mod buffers;
 mod children;
+mod classes;
 mod container_results;
 mod containers;
 #[cfg(feature = "experimental-async")]
@@ -15,12 +17,14 @@ mod detached;
 mod differential;
 mod dispatch_stress;
 mod faults;
+mod grids;
 mod interpreter_exit;
 mod interrupted;
 mod keywords;
 mod lent;
 mod literals;
 mod metadata;
+mod methods;
 mod modules;
 mod overloads;
 mod parallel;

@@ -35,6 +35,21 @@ macro_rules! twin {
                 #[pyclass]
                 struct Class;
 
+                #[pyclass(frozen, module = "elsewhere", name = "Moved")]
+                #[pyo3(subclass)]
+                struct Elsewhere;
+
+                #[pyclass(eq, eq_int)]
+                #[derive(PartialEq)]
+                enum Side {
+                    Left,
+                    Right,
+                }
+
+                #[cfg(any())]
+                #[pyclass]
+                struct Absent;
+
                 #[pymodule_export]
                 use super::outside;
 
@@ -48,6 +63,11 @@ macro_rules! twin {
                     #[pyfunction]
                     fn deep(text: &str) -> usize {
                         text.len()
+                    }
+
+                    #[pyclass]
+                    enum DeepSide {
+                        Up {},
                     }
                 }
 
@@ -73,10 +93,31 @@ twin!(dropped_in, filled, pyo3_fast::drop_in::prelude);
 /// Our names, by every kind of path.
 #[pyo3_fast::fast_pymodule]
 mod our_names {
-    use pyo3_fast::{fast_pyfunction, fast_pymodule};
+    use pyo3_fast::drop_in::pyclass;
+    use pyo3_fast::{fast_pyclass, fast_pyfunction, fast_pymodule};
 
     #[cfg(any())]
     use pyo3_fast::absent;
+
+    #[fast_pyclass]
+    struct Bare;
+
+    #[pyo3_fast::fast_pyclass(subclass, module = "elsewhere", fast_crate = "::pyo3_fast")]
+    struct ByPath;
+
+    #[fast_pyclass(frozen)]
+    #[pyo3(name = "Renamed", module = "elsewhere")]
+    enum WithName {
+        A,
+    }
+
+    #[pyclass(fast_crate = "::pyo3_fast")]
+    struct DroppedIn;
+
+    #[pyo3::pyclass]
+    #[pyo3(name = "NotOurs")]
+    #[allow(dead_code, reason = "as the function below")]
+    struct NotOurs;
 
     #[cfg(any())]
     #[absent::fast_pyfunction]
@@ -98,12 +139,34 @@ mod our_names {
         x
     }
 
+    #[fast_pymodule(module = "elsewhere")]
+    mod placed {}
+
     #[fast_pymodule]
     mod nested {
         #[super::fast_pyfunction]
         fn deep(x: i64) -> i64 {
             x
         }
+    }
+}
+
+/// PyO3's own module, which reads the options of what stands under its names.
+#[pyo3::pymodule]
+#[pyo3(submodule)]
+mod of_pyo3 {
+    use pyo3_fast::drop_in::pyclass;
+
+    #[pyclass]
+    struct Class;
+
+    #[pyclass(module = "elsewhere", crate = "::pyo3")]
+    struct Elsewhere;
+
+    #[pyclass]
+    #[pyo3(frozen, name = "Renamed")]
+    enum WithName {
+        A,
     }
 }
 
@@ -136,7 +199,18 @@ fn modules_are_alike() {
         let plain = pyo3::wrap_pymodule!(plain::declarative)(py).into_bound(py).into_any();
         let fast = pyo3::wrap_pymodule!(dropped_in::declarative)(py).into_bound(py).into_any();
         let expected = portrait(&plain);
-        for name in ["'double'", "'outside'", "'Class'", "'LIMIT', 7", "'within'", "'deep'", "'by init'"] {
+        for name in [
+            "'double'",
+            "'outside'",
+            "'Class'",
+            "'Moved'",
+            "'Side'",
+            "'DeepSide'",
+            "'LIMIT', 7",
+            "'within'",
+            "'deep'",
+            "'by init'",
+        ] {
             assert!(expected.contains(name), "{name} is not in {expected}");
         }
         assert!(!expected.contains("absent"));
@@ -172,7 +246,32 @@ fn our_names_register_by_every_path() {
             assert_eq!(module.getattr(name).unwrap().call1((3,)).unwrap().extract::<i64>().unwrap(), 3);
         }
         assert!(module.getattr("nested").unwrap().getattr("deep").is_ok());
-        assert!(!module.hasattr("not_ours").unwrap());
+        assert!(!module.hasattr("not_ours").unwrap() && !module.hasattr("NotOurs").unwrap());
+    });
+}
+
+/// PyO3 gives the classes in a module its name, unless they have one.
+#[test]
+fn classes_are_of_their_modules() {
+    Python::attach(|py| {
+        let ours = pyo3::wrap_pymodule!(our_names)(py).into_bound(py);
+        let of_pyo3 = pyo3::wrap_pymodule!(of_pyo3)(py).into_bound(py);
+        let classes = [
+            (&ours, "Bare", "our_names"),
+            (&ours, "ByPath", "elsewhere"),
+            (&ours, "Renamed", "elsewhere"),
+            (&ours, "DroppedIn", "our_names"),
+            (&of_pyo3, "Class", "of_pyo3"),
+            (&of_pyo3, "Elsewhere", "elsewhere"),
+            (&of_pyo3, "Renamed", "of_pyo3"),
+        ];
+        for (module, name, expected) in classes {
+            let of: String = module.getattr(name).unwrap().getattr("__module__").unwrap().extract().unwrap();
+            assert_eq!(of, expected, "{name}");
+        }
+        for (name, expected) in [("nested", "our_names.nested"), ("placed", "elsewhere.placed")] {
+            assert_eq!(ours.getattr(name).unwrap().getattr("__name__").unwrap().to_string(), expected);
+        }
     });
 }
 

@@ -19,6 +19,14 @@ for place in 0, 1, 40, 1_023, 1_024, 50_000, 99_999:
             assert expected[0] == ("ValueError" if limit < place else "OverflowError")
             assert raised(parallel.narrow_parallel_batch, items, limit) == expected
 
+# Written in place: what cannot be read is read again, and what comes behind it has not been written over.
+for place in 5_000, 99_998:
+    items = array("i", numbers)
+    limits = array("q", [count] * count)
+    limits[place] = 1 << 40
+    error = raised(lambda: parallel.narrow_parallel_batch(items, limits, into=items))
+    assert error == raised(parallel.narrow_batch, items, limits) and items == array("i", numbers), error
+
 # Panics, and errors beside them.
 for function in parallel.checked_batch, parallel.checked_parallel_batch:
     for limit in 1_001, count:

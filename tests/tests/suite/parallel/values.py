@@ -10,6 +10,19 @@ for count in 2, 3, 7, 31, 32, 33, 64, 100, 1023, 1024, 1025, 5000, 33_333, 100_0
         assert repr(got) == repr(expected)
     view = memoryview(array("d", numbers * 2))[::-2]
     assert parallel.product_parallel_batch(view, numbers) == parallel.product_batch(view, numbers)
+    # Into a buffer: without gaps, with gaps, into an argument itself, and into a part of it that is read later.
+    for function, arguments in (parallel.product_parallel_batch, (1.5,)), (parallel.root_parallel_batch, ()):
+        source = array("d", numbers)
+        expected = repr(array("d", function(source, *arguments)))
+        out, wide = array("d", [7.0] * count), array("d", [7.0] * 2 * count)
+        assert function(source, *arguments, into=out) is out and repr(out) == expected
+        function(source, *arguments, into=memoryview(wide)[1::2])
+        assert repr(wide[1::2]) == expected and set(wide[::2]) == {7.0}
+        function(source, *arguments, into=source)
+        assert repr(source) == expected
+        source = array("d", numbers + [0.0])
+        function(memoryview(source)[:-1], *arguments, into=memoryview(source)[1:])
+        assert repr(source[1:]) == expected
     words = [f"word {x}" for x in range(count)]
     for items in words, "a word":
         assert parallel.text_parallel_batch(items, integers) == parallel.text_batch(items, integers)

@@ -1,0 +1,83 @@
+//! The methods that are measured: of a frozen class, and of one that is not, where every call borrows the object.
+
+macro_rules! point {
+    ($attribute:path, $class:ident $(, $frozen:ident)?) => {
+        #[pyclass($($frozen)?)]
+        pub(crate) struct $class {
+            x: f64,
+            y: f64,
+            z: f64,
+        }
+
+        #[$attribute]
+        impl $class {
+            fn total(&self) -> f64 {
+                self.x + self.y + self.z
+            }
+
+            fn scaled(&self, k: f64) -> f64 {
+                self.x * k
+            }
+
+            fn dot(&self, x: f64, y: f64, z: f64) -> f64 {
+                self.x * x + self.y * y + self.z * z
+            }
+
+            /// Its body is open: what a field's method does is not known.
+            fn powered(&self, k: i32) -> f64 {
+                self.x.powi(k)
+            }
+
+            #[classmethod]
+            fn halved(_cls: &Bound<'_, PyType>, k: f64) -> f64 {
+                k * 0.5
+            }
+
+            #[staticmethod]
+            fn product(a: f64, b: f64) -> f64 {
+                a * b
+            }
+
+            fn __add__(&self, k: f64) -> f64 {
+                self.x + k
+            }
+
+            fn __len__(&self) -> usize {
+                3
+            }
+
+            fn __getitem__(&self, index: usize) -> f64 {
+                [self.x, self.y, self.z][index % 3]
+            }
+        }
+    };
+}
+
+macro_rules! column {
+    ($attribute:path) => {
+        use pyo3::prelude::*;
+        use pyo3::types::PyType;
+
+        point!($attribute, Point, frozen);
+        point!($attribute, Changeable);
+
+        /// Adds the classes, and an object of each.
+        pub(crate) fn add_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
+            module.add_class::<Point>()?;
+            module.add("point", Point { x: 1.5, y: 2.5, z: 3.5 })?;
+            module.add("changeable", Changeable { x: 1.5, y: 2.5, z: 3.5 })
+        }
+    };
+}
+
+/// PyO3 as it is.
+#[allow(unsafe_op_in_unsafe_fn, reason = "PyO3's own code, where a macro writes the class")]
+pub(crate) mod plain {
+    column!(pyo3::pymethods);
+}
+
+/// pyo3-fast.
+#[allow(unsafe_op_in_unsafe_fn, reason = "PyO3's own code, where a macro writes the class")]
+pub(crate) mod fast {
+    column!(pyo3_fast::fast_pymethods);
+}

@@ -1,0 +1,142 @@
+/* A class by hand: the methods of `functions/methods.rs`, with the same calling conventions, in a type that is made as PyO3 makes its
+ * own. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include "binding.h"
+
+typedef struct {
+    PyObject_HEAD
+    double x, y, z;
+} Point;
+
+static inline int read_double(PyObject *object, double *value)
+{
+    if (PyFloat_CheckExact(object)) {
+        *value = PyFloat_AS_DOUBLE(object);
+        return 1;
+    }
+    *value = PyFloat_AsDouble(object);
+    return *value != -1.0 || !PyErr_Occurred();
+}
+
+/* --- The methods: each takes as many objects as it has parameters --- */
+
+static PyObject *total(PyObject *self, PyObject *unused)
+{
+    const Point *point = (const Point *)self;
+    return PyFloat_FromDouble(point->x + point->y + point->z);
+}
+
+static inline PyObject *do_scaled(PyObject *self, PyObject *const *args)
+{
+    double k;
+    if (!read_double(args[0], &k)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(((const Point *)self)->x * k);
+}
+
+static inline PyObject *do_dot(PyObject *self, PyObject *const *args)
+{
+    double x, y, z;
+    if (!read_double(args[0], &x) || !read_double(args[1], &y) || !read_double(args[2], &z)) {
+        return NULL;
+    }
+    const Point *point = (const Point *)self;
+    return PyFloat_FromDouble(point->x * x + point->y * y + point->z * z);
+}
+
+static inline PyObject *do_halved(PyObject *class, PyObject *const *args)
+{
+    double k;
+    if (!read_double(args[0], &k)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(k * 0.5);
+}
+
+static inline PyObject *do_product(PyObject *null, PyObject *const *args)
+{
+    double a, b;
+    if (!read_double(args[0], &a) || !read_double(args[1], &b)) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(a * b);
+}
+
+/* --- The calling convention: METH_FASTCALL | METH_KEYWORDS, with `count` arguments --- */
+
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+#define WITH_KEYWORDS(name, count, ...)                                                                                 \
+    __attribute__((noinline))                                                                                           \
+    static PyObject *bind_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)            \
+    {                                                                                                                   \
+        static Signature signature = {#name, {__VA_ARGS__}, count, count, {NULL}};                                      \
+        PyObject *bound[count];                                                                                         \
+        return bind(&signature, args, nargs, kwnames, bound) < 0 ? NULL : do_##name(self, bound);                       \
+    }                                                                                                                   \
+    static PyObject *name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)                   \
+    {                                                                                                                   \
+        if (UNLIKELY(kwnames != NULL || nargs != count)) {                                                              \
+            return bind_##name(self, args, nargs, kwnames);                                                             \
+        }                                                                                                               \
+        return do_##name(self, args);                                                                                   \
+    }
+
+WITH_KEYWORDS(scaled, 1, "k")
+WITH_KEYWORDS(dot, 3, "x", "y", "z")
+WITH_KEYWORDS(halved, 1, "k")
+WITH_KEYWORDS(product, 2, "a", "b")
+
+#define KEYWORDS(name, more) {#name, (PyCFunction)(void (*)(void))name, METH_FASTCALL | METH_KEYWORDS | more, NULL}
+
+static PyMethodDef point_methods[] = {
+    {"total", total, METH_NOARGS, NULL},
+    KEYWORDS(scaled, 0),
+    KEYWORDS(dot, 0),
+    KEYWORDS(halved, METH_CLASS),
+    KEYWORDS(product, METH_STATIC),
+    {NULL, NULL, 0, NULL},
+};
+
+static void point_dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static PyType_Slot point_slots[] = {
+    {Py_tp_methods, point_methods},
+    {Py_tp_dealloc, point_dealloc},
+    {0, NULL},
+};
+
+static PyType_Spec point_spec = {"by_hand.Point", sizeof(Point), 0, Py_TPFLAGS_DEFAULT, point_slots};
+
+/* Adds the class, and an object of it. */
+int by_hand_add_methods(PyObject *module)
+{
+    PyObject *class = PyType_FromSpec(&point_spec);
+    if (class == NULL) {
+        return -1;
+    }
+    Point *point = PyObject_New(Point, (PyTypeObject *)class);
+    if (point == NULL) {
+        Py_DECREF(class);
+        return -1;
+    }
+    point->x = 1.5;
+    point->y = 2.5;
+    point->z = 3.5;
+    /* Both are kept for ever, whether or not they are added. */
+    Py_INCREF(class);
+    Py_INCREF(point);
+    if (PyModule_AddObject(module, "Point", class) < 0) {
+        return -1;
+    }
+    return PyModule_AddObject(module, "point", (PyObject *)point);
+}

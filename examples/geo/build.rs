@@ -1,0 +1,7 @@
+//! Lets the Rust tests find libpython without `LD_LIBRARY_PATH`.
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=PYO3_BUILD_EXTENSION_MODULE");
+    // Prints nothing for a wheel: an extension module does not link libpython.
+    pyo3_build_config::add_libpython_rpath_link_args();
+}
