@@ -75,13 +75,16 @@ fn token_batch(
     bits: u32,
     prefix: &str,
 ) -> ::std::vec::Vec<String> {
-    let rows = n;
-    (0..rows)
-        .map(|row| token(
-            ::core::clone::Clone::clone(&bits),
-            ::core::clone::Clone::clone(&prefix),
-        ))
-        .collect()
+    #[allow(unused_imports)]
+    use ::pyo3_fast::__private::slices::Uncloned as _;
+    let __rows = n;
+    ::pyo3_fast::__private::slices::collect(
+        __rows,
+        |__row| token(
+            ::pyo3_fast::__private::slices::Each(&bits).cloned(),
+            ::pyo3_fast::__private::slices::Each(&prefix).cloned(),
+        ),
+    )
 }
 #[doc(hidden)]
 mod token_batch {
@@ -98,8 +101,8 @@ mod token_batch {
 )]
 const _: () = {
     use ::pyo3_fast::__private::{
-        self as __fast, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _,
-        Plain as _, Unchanging as _, Hosted as _, HostedOutput as _,
+        self as __fast, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _,
+        Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `token` as often as `n` says.")]
     #[cfg_attr(not(doctest), doc = "")]

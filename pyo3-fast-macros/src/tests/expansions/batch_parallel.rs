@@ -70,18 +70,21 @@ fn at_batch(
     table: &[&Table],
     x: &[f64],
 ) -> <PyResult<f64> as ::pyo3_fast::__private::slices::Fallible>::All {
-    let rows = ::pyo3_fast::__private::slices::rows(
+    #[allow(unused_imports)]
+    use ::pyo3_fast::__private::slices::Uncloned as _;
+    let __rows = ::pyo3_fast::__private::slices::rows(
         "at_batch",
         &[("table", table.len()), ("x", x.len())],
     );
-    let table = &table[..rows];
-    let x = &x[..rows];
-    (0..rows)
-        .map(|row| at(
-            ::core::clone::Clone::clone(&table[row]),
-            ::core::clone::Clone::clone(&x[row]),
-        ))
-        .collect()
+    let table = &table[..__rows];
+    let x = &x[..__rows];
+    ::pyo3_fast::__private::slices::collect(
+        __rows,
+        |__row| at(
+            ::pyo3_fast::__private::slices::Each(&table[__row]).cloned(),
+            ::pyo3_fast::__private::slices::Each(&x[__row]).cloned(),
+        ),
+    )
 }
 #[doc(hidden)]
 mod at_batch {
@@ -98,8 +101,8 @@ mod at_batch {
 )]
 const _: () = {
     use ::pyo3_fast::__private::{
-        self as __fast, NoNumber as _, NoSingle as _, HeldByRow as _, NotSend as _,
-        Plain as _, Unchanging as _, Hosted as _, HostedOutput as _,
+        self as __fast, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _,
+        Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `at` for each item of table, x.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -113,15 +116,17 @@ const _: () = {
     )]
     #[__fast::pyo3::pyfunction(
         name = "at_batch",
-        text_signature = "(table, x)",
+        signature = (table, x, *, into = __fast::Passed::ABSENT),
+        text_signature = "(table, x, *, into=None)",
         crate = "::pyo3_fast::__private::shim"
     )]
     fn __batch<'py>(
         __py: __fast::Python<'py>,
         table: __fast::Passed<'py>,
         x: __fast::Passed<'py>,
+        into: __fast::Passed<'py>,
     ) -> __fast::PyResult<__fast::pyo3::Bound<'py, __fast::PyAny>> {
-        __fast::call_batch(__py, &[table, x], __run)
+        __fast::call_batch(__py, &[table, x, into], __run)
     }
     impl at_batch::MakeDef {
         const _PYO3_DEF: __fast::shim::impl_::pyfunction::PyFunctionDef = __batch::MakeDef::_PYO3_DEF;
@@ -139,11 +144,12 @@ const _: () = {
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
-        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
+        given: [::core::option::Option<__fast::Object<'a, 'py>>; 3],
     ) -> __fast::PyResult<*mut __fast::PyObject> {
         let mut hold_table = __fast::Holder::new();
         let mut hold_x = __fast::Holder::new();
         let mut batch = __fast::Batch::new(py, "at_batch");
+        batch.take_into(given[2])?;
         let source_table = __fast::holding::<Table>()
             .source(&batch, "table", given[0], &mut hold_table)?;
         let source_x = __fast::column::<f64>()
@@ -183,24 +189,48 @@ const _: () = {
         );
         __fast::outlet(&job).finish(&mut job)
     }
-    const _: () = ::core::assert!(
-        __fast::HAS_RAYON, "`batch(parallel)` needs the feature `rayon` of pyo3-fast"
-    );
-    const _: fn() = || {
-        __fast::of_a_frozen_class::<Table>();
-        __fast::shared::<f64>();
-        __fast::taken::<PyResult<f64>>();
+    const _: () = {
+        #[allow(unused_imports)]
+        use __fast::{HeldByRow as _, Unsent as _, NotShared as _};
+        ::core::assert!(
+            __fast::HAS_RAYON, "`batch(parallel)` needs the feature `rayon` of pyo3-fast"
+        );
+    };
+    const _: () = {
+        #[allow(unused_imports)]
+        use __fast::{HeldByRow as _, Unsent as _, NotShared as _};
+        ::core::assert!(
+            __fast::HoldingProbe:: < Table > ::DETACHES,
+            "`table` is read by all threads of `batch(parallel)`, and its class is not frozen, or not `Sync`: make it so, extract plain data from it, or drop `parallel`"
+        );
+    };
+    const _: () = {
+        #[allow(unused_imports)]
+        use __fast::{HeldByRow as _, Unsent as _, NotShared as _};
+        ::core::assert!(
+            __fast::SharedProbe:: < f64 > ::SHARED,
+            "`x` is read by all threads of `batch(parallel)`, and its type is not `Send` and `Sync`: take plain data, or drop `parallel`"
+        );
+    };
+    const _: () = {
+        #[allow(unused_imports)]
+        use __fast::{HeldByRow as _, Unsent as _, NotShared as _};
+        ::core::assert!(
+            __fast::SendProbe:: < PyResult < f64 > > ::SEND,
+            "the threads of `batch(parallel)` hand on what the function returns, and it is not `Send`"
+        );
     };
     impl __fast::FastCall for __batch::MakeDef {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 2,
             positional: 2,
-            all: 2,
+            all: 3,
         };
         fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 2] = [
+            static NAMES: [__fast::Name; 3] = [
                 __fast::Name::required("table"),
                 __fast::Name::required("x"),
+                __fast::Name::optional("into"),
             ];
             &NAMES
         }
