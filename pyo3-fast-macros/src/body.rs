@@ -9,7 +9,7 @@ use syn::{
 };
 
 /// What a body is, as written.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
     /// It stays in Rust, provided that the types are the standard library's.
     Closed {

@@ -27,6 +27,7 @@ mod lean;
 mod lent;
 mod methods;
 mod overloads;
+mod parallel;
 mod placed;
 mod slices;
 pub(crate) mod union;

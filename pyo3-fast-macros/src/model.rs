@@ -11,6 +11,10 @@ use crate::body::{self, Body};
 use crate::methods::{Method, Receiver};
 use crate::signature::{Entry, Signature};
 
+mod counting;
+
+pub(crate) use counting::{COUNT, counted};
+
 /// PyO3's types that live only while the thread is attached.
 pub(crate) const BOUND: [&str; 5] = ["Python", "Bound", "Borrowed", "PyRef", "PyRefMut"];
 /// PyO3's types that own a Python object.
@@ -28,9 +32,12 @@ pub(crate) struct FastFunction<'a> {
     pub(crate) body: Body,
     /// What PyO3 must see to report, if the signature does not fit the parameters.
     pub(crate) signature_fits: bool,
+    /// Whether the first parameter is the number of calls, which only the batch has.
+    pub(crate) counts: bool,
 }
 
 /// A parameter of the Rust function.
+#[derive(Clone)]
 pub(crate) struct Parameter<'a> {
     /// Its name in Python.
     pub(crate) name: String,
@@ -43,6 +50,7 @@ pub(crate) struct Parameter<'a> {
 }
 
 /// How a parameter gets its value.
+#[derive(Clone)]
 pub(crate) enum ParameterKind {
     /// `py: Python<'_>`
     Python,
@@ -98,7 +106,7 @@ impl<'a> FastFunction<'a> {
             _ => None,
         });
         let body = body::read(item, defaults, when);
-        Self { body, output: output(item), item, options, method, parameters, signature_fits }
+        Self { body, output: output(item), item, options, method, parameters, signature_fits, counts: false }
     }
 
     /// The parameters that take one Python argument each, in order.

@@ -5,7 +5,7 @@
 //! 1. Each argument is a *source* (`source.rs`): one value for all rows, or a list, an array, a sequence of one for each.
 //! 2. The sources are *settled*: how many rows there are, and of what kind the result is.
 //! 3. Each becomes a *column* (`column.rs`): converted at once where that may run Python code, else read chunk by chunk.
-//! 4. The *job* calls the function for each row (`job.rs`), detached where that pays, and what it gives is gathered by an *outlet*
+//! 4. The *job* calls the function for each row (`job.rs`), detached where that pays, on several threads (`parallel.rs`) where asked, and what it gives is gathered by an *outlet*
 //!    (`outlet.rs`): into an array (`arrays.rs`), or a list.
 //!
 //! A row gives what the scalar function gives for its items. The first row that fails decides: where an item of it cannot be converted,
@@ -27,12 +27,18 @@ mod arrays;
 #[cfg(feature = "arrow")]
 pub(crate) mod arrow;
 pub(crate) mod column;
+mod count;
 mod grid;
 pub(crate) mod held;
 #[cfg(all(fast_path, buffers))]
 mod into;
 pub(crate) mod job;
 pub(crate) mod outlet;
+pub(crate) mod parallel;
+#[cfg_attr(not(feature = "rayon"), allow(dead_code, reason = "one thread runs the rows"))]
+pub(crate) mod places;
+#[cfg(feature = "rayon")]
+mod pool;
 pub(crate) mod single;
 pub mod slices;
 pub(crate) mod source;

@@ -9,7 +9,7 @@ use pyo3::{PyResult, Python};
 use crate::hooks;
 
 /// How long after one look for signals the next may come.
-const INTERVAL: Duration = Duration::from_millis(50);
+pub(crate) const INTERVAL: Duration = Duration::from_millis(50);
 
 /// How many calls share one look at the clock, which costs ten times what all else does. Only calls that come at a fast pace
 /// share: were the next iterations slow, the look would come as many of them too late.
@@ -61,7 +61,7 @@ pub(crate) fn begin() {
 /// Other threads that Python knows attach at most once in a process, to learn that they are not that one, and not even once
 /// where that one has been through here before. Threads that Python does not know, such as those of a thread pool in Rust,
 /// never attach: a loop that is spread over such threads ends early only if the thread that waits for them calls this and
-/// tells them.
+/// tells them. For the threads of `batch(parallel)` that is done: there the result is an error when the batch has been interrupted.
 ///
 /// On PyPy and GraalPy, every thread attaches, at most once in 50 ms.
 ///
@@ -116,6 +116,8 @@ fn look_at_the_clock(pace: &Pace) -> PyResult<()> {
     let is_fast =
         pace.looked.replace(Some(now)).is_some_and(|looked| now - looked < FAST) || hooks::faulty("pace-overlooked");
     pace.calls_left.set(if is_fast { SHARING - 1 } else { 0 });
+    #[cfg(feature = "rayon")]
+    told::heed()?;
     match pace.asked.get() {
         // The first call of a thread: many threads do not live long enough for a second look.
         None => pace.asked.set(Some(now)),
@@ -129,6 +131,59 @@ fn look_at_the_clock(pace: &Pace) -> PyResult<()> {
         Some(_) => {}
     }
     Ok(())
+}
+
+#[cfg(feature = "rayon")]
+pub(crate) use told::Told;
+
+/// Threads that Python does not know, and that another one tells.
+#[cfg(feature = "rayon")]
+mod told {
+    use core::cell::RefCell;
+    use core::sync::atomic::AtomicBool;
+    use core::sync::atomic::Ordering::Relaxed;
+    use std::sync::Arc;
+
+    use pyo3::PyResult;
+    use pyo3::exceptions::PyKeyboardInterrupt;
+
+    thread_local! {
+        /// What this thread heeds.
+        static HEEDED: RefCell<Option<Arc<Told>>> = const { RefCell::new(None) };
+    }
+
+    /// Whether they are to stop.
+    #[derive(Default)]
+    pub(crate) struct Told(AtomicBool);
+
+    impl Told {
+        /// Tells them so.
+        pub(crate) fn tell(&self) {
+            self.0.store(true, Relaxed);
+        }
+
+        /// Lets this thread heed it while it works.
+        pub(crate) fn heeded_by(self: &Arc<Self>, work: &dyn Fn()) {
+            struct Forgetting(Option<Arc<Told>>);
+            impl Drop for Forgetting {
+                fn drop(&mut self) {
+                    HEEDED.replace(self.0.take());
+                }
+            }
+
+            super::begin();
+            let _forgetting = Forgetting(HEEDED.replace(Some(Arc::clone(self))));
+            work();
+        }
+    }
+
+    /// An error, if this thread is to stop.
+    pub(super) fn heed() -> PyResult<()> {
+        HEEDED.with_borrow(|heeded| match heeded {
+            Some(told) if told.0.load(Relaxed) => Err(PyKeyboardInterrupt::new_err(())),
+            _ => Ok(()),
+        })
+    }
 }
 
 /// Looks for signals by a loop that knows its pace by itself, and looks at the clock each time.

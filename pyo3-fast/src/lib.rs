@@ -41,6 +41,11 @@
 //! Each of the others turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and `smallvec` are
 //! for the containers of these crates, which are then read like the standard library's; `bytes` is for `bytes::Bytes`, as parameters and
 //! results, and as a read-only [`MemoryView`].
+//! `rayon` is for `batch(parallel)`: long batches, on several threads.
+//!
+//! Each other one turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and
+//! `smallvec` are for the containers of these crates, which are then read like the standard library's; `bytes` is for `bytes::Bytes`, as
+//! parameters and results, and as a read-only [`MemoryView`].
 //!
 //! [PyO3]: https://pyo3.rs
 
@@ -283,6 +288,15 @@ pub use unsafe_slice::UnsafeSlice;
 ///
 /// The options are `batch(name = "..")`, `batch(only)`, for a batch without the scalar function, and `batch(attached)`. A
 /// [`fast_pymodule`] registers both; elsewhere the batch is a function of its own. The guide has a page on it.
+/// | option | meaning |
+/// |---|---|
+/// | `batch(name = "..")` | The batch's name in Python. |
+/// | `batch(only)` | Python gets no scalar function. |
+/// | `batch(attached)` | The batch never detaches. |
+/// | `batch(parallel)` | Several threads run a long batch, with the same results, order and errors. Needs the feature `rayon`. |
+/// | `batch(count)` | Of a function without batched parameters: `<name>_batch(n)` calls it `n` times. |
+///
+/// A [`fast_pymodule`] registers both functions; elsewhere the batch is one of its own. The guide has a page on it.
 ///
 /// ```
 /// use pyo3::prelude::*;

@@ -7,11 +7,13 @@ pub mod arguments;
 pub mod bodies;
 pub mod calls;
 pub mod classes;
+pub mod counted;
 pub mod detached;
 pub mod locks;
 pub mod loops;
 pub mod methods;
 pub mod overloads;
+pub mod parallel;
 pub mod requirements;
 pub mod shapes;
 pub mod twins;
@@ -30,6 +32,8 @@ fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&bodies::heavy::module(module.py()))?;
     module.add_submodule(&detached::waiting(module.py())?)?;
     module.add_submodule(&locks::module(module.py())?)?;
+    module.add_submodule(&counted::module(module.py())?)?;
+    module.add("parallel", parallel::module(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))?;
     module.add_function(wrap_pyfunction!(half, module)?)?;
     module.add_function(wrap_pyfunction!(half_batch, module)?)

@@ -1,6 +1,6 @@
 //! What else can be built. The suite once more, as PyO3 can be built otherwise: where a `Py<T>` that meets a detached thread
-//! aborts, or may be cloned, and with coroutines; each has a target folder of its own. And a small crate, checked for the
-//! interpreters that no test runs on.
+//! aborts, or may be cloned, and with coroutines; each has a target folder of its own. A small crate, checked for the
+//! interpreters that no test runs on. And one that lacks a feature.
 
 use std::fs;
 use std::path::Path;
@@ -77,4 +77,28 @@ fn for_interpreters_that_no_test_runs_on() {
             .env("PYO3_CONFIG_FILE", &config)
             .env("RUSTFLAGS", "-D warnings"));
     }
+}
+
+/// One message, at the word.
+#[test]
+fn parallel_without_rayon() {
+    const SOURCE: &str = "#[pyo3_fast::fast_pyfunction(batch(parallel))]\nfn twice(x: f64) -> f64 {\n    2.0 * x\n}\n";
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("parallel-without-rayon");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is around this package");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::write(folder.join("src/lib.rs"), SOURCE).unwrap();
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let manifest = format!(
+        "[package]\nname = \"parallel-without-rayon\"\nedition = \"2024\"\n[workspace]\n[dependencies]\npyo3 = \"0.30\"\n\
+         pyo3-fast = {{ path = {:?} }}\n",
+        root.join("pyo3-fast")
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    let mut check = Command::new(env!("CARGO"));
+    let output = check.args(["check", "--offline", "--color", "never"]).current_dir(&folder).output().unwrap();
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let errors: Vec<_> = messages.lines().filter(|line| line.starts_with("error")).collect();
+    assert!(!output.status.success() && errors.len() == 2, "{messages}");
+    assert!(errors[0].contains("`batch(parallel)` needs the feature `rayon` of pyo3-fast"), "{messages}");
+    assert!(messages.contains("src/lib.rs:1:36"), "{messages}");
 }

@@ -17,9 +17,13 @@ pub(crate) struct Batch {
     pub(crate) only: Option<Keyed<()>>,
     /// `attached`: the loop never detaches.
     pub(crate) attached: Option<Keyed<()>>,
+    /// `parallel`: several threads run the rows.
+    pub(crate) parallel: Option<Keyed<()>>,
+    /// `count`: the caller says how many items there are.
+    pub(crate) count: Option<Keyed<()>>,
 }
 
-const USAGE: &str = "expected `batch`, or `batch(..)` with `name = \"..\"`, `only` or `attached`";
+const USAGE: &str = "expected `batch`, or `batch(..)` with `name = \"..\"`, `only`, `attached`, `parallel` or `count`";
 
 impl Parse for Batch {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -41,6 +45,8 @@ impl Parse for Batch {
                 }
                 "only" => once(&mut batch.only, &key, ())?,
                 "attached" => once(&mut batch.attached, &key, ())?,
+                "count" => once(&mut batch.count, &key, ())?,
+                "parallel" => once(&mut batch.parallel, &key, ())?,
                 _ => return Err(syn::Error::new(key.span(), USAGE)),
             }
             if !content.is_empty() {

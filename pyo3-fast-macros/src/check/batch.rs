@@ -1,13 +1,15 @@
 //! The rules of `batch`.
 
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{FnArg, GenericArgument, PathArguments, Type};
 
 use crate::args::{Batch, Keyed};
 use crate::expand::batch::takes_into;
-use crate::model::{FastFunction, Parameter};
+use crate::model::{COUNT, FastFunction, Parameter};
 use crate::plan::Plan;
 use crate::report::Report;
+
+mod parallel;
 
 /// The rules over model and plan.
 pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batch>, report: &mut Report) {
@@ -23,12 +25,23 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         );
         return;
     }
-    if !function.parameters.iter().any(|parameter| parameter.is_batched()) {
-        report.error(
+    let batched = function.parameters.iter().find(|parameter| parameter.is_batched());
+    match (&batch.value.count, batched) {
+        (None, None) => report.error(
             batch.key,
             "a batch needs a parameter with a value for each item, and this function has none: all are `#[fast(scalar)]`, or there \
-             are none",
-        );
+             are none. `batch(count)` calls it as often as it is told",
+        ),
+        (Some(count), Some(batched)) => report.error(
+            count.key,
+            format!(
+                "`count` is for functions whose items differ in nothing, and `{}` has a value for each: drop `count`, or mark the parameter \
+                 `#[fast(scalar)]`",
+                batched.name
+            ),
+        ),
+        (Some(_), None) => count(function, report),
+        (None, Some(_)) => {}
     }
     if let (Some(_), key) = (&function.options.dispatch, batch.key) {
         report.error(key, "there is no batch of a generic function: write one beside it, for one type");
@@ -43,7 +56,8 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
             ),
         );
     }
-    let is_into = |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function);
+    let is_into =
+        |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function) && batch.value.count.is_none();
     if let Some(into) = function.parameters.iter().find(is_into) {
         report.error(
             into.ty.span(),
@@ -56,10 +70,25 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
             "`attached` keeps the batch from detaching, and the function is `heavy`: drop one of the two",
         );
     }
+    if let Some(parallel) = &batch.value.parallel {
+        parallel::parallel(function, &batch.value, parallel.key, report);
+    }
     if let Some(name) =
         batch.value.name.as_ref().filter(|name| syn::parse_str::<syn::Ident>(&name.value.value()).is_err())
     {
         report.error(name.value.span(), "the name of a batch is one that Python can call it by");
+    }
+}
+
+/// The name that `count` gives to the number of calls is free.
+fn count(function: &FastFunction<'_>, report: &mut Report) {
+    for (input, parameter) in function.item.sig.inputs.iter().zip(&function.parameters) {
+        if let (FnArg::Typed(input), COUNT) = (input, parameter.name.as_str()) {
+            report.error(
+                input.pat.span(),
+                "`batch(count)` calls its own first parameter `n`, the number of calls: give this one another name",
+            );
+        }
     }
 }
 

@@ -52,8 +52,12 @@ pub(super) fn heavy(function: &FastFunction<'_>, heavy: &Keyed<Heavy>, report: &
 
 impl Refusal {
     fn message(self, parameter: &Parameter<'_>) -> String {
-        let name = &parameter.name;
-        let (why, instead) = match self {
+        let (name, (why, instead)) = (&parameter.name, self.why());
+        format!("`{name}` {why}: take {instead}, or mark only a statement `#[heavy]`")
+    }
+
+    fn why(self) -> (&'static str, &'static str) {
+        match self {
             Self::Bound => {
                 ("is bound to the interpreter, and cannot enter a detached body", "plain data (`&str`, `Vec<f64>`)")
             }
@@ -63,14 +67,18 @@ impl Refusal {
             ),
             Self::Owner(instead) => ("owns a Python object, which the detached body would drop", instead),
             Self::NotSend => ("is not `Send`, and cannot enter a detached body", "plain data"),
-        };
-        format!("`{name}` {why}: take {instead}, or mark only a statement `#[heavy]`")
+        }
     }
 }
 
 /// Whether `ty` cannot enter, as far as that can be seen.
 pub(crate) fn is_refused(ty: &Type) -> bool {
     refusal(ty).is_some()
+}
+
+/// Why it cannot, in the words of a message that goes on with what to do; and what to take instead.
+pub(super) fn why_refused(ty: &Type) -> Option<(&'static str, &'static str)> {
+    refusal(ty).map(Refusal::why)
 }
 
 /// Why `ty` cannot enter, if that can be seen.

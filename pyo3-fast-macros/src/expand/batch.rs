@@ -31,6 +31,9 @@
 //!     outlet(&job).finish(&mut job)
 //! }
 //! ```
+//!
+//! With `count`, the batch takes one parameter more, in front, and `batch.count(&source_n)?` stands where `settle` does. With `parallel`,
+//! the columns are `Parallel::new(..)`, and `parallel.rs` asks the compiler what the threads may share.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -41,14 +44,16 @@ use syn::{GenericArgument, PathArguments, Type};
 use crate::args::Batch;
 use crate::check::heavy::is_refused;
 use crate::methods::Receiver;
-use crate::model::{FastFunction, Output, Parameter, ParameterKind};
+use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
 
 use super::function::{allow, arity_with, elide_lifetimes, local, names_with, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
-use super::{detached, hidden, overloads, slices};
+use super::{detached, hidden, parallel, slices};
+
+pub(super) mod docs;
 
 /// The name of the batch function in Rust.
 pub(crate) fn name(name: &Ident) -> Ident {
@@ -58,6 +63,16 @@ pub(crate) fn name(name: &Ident) -> Ident {
 
 /// All that makes the batch.
 pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
+    if batch.count.is_none() {
+        return of(function, function, plan, batch);
+    }
+    let item = model::counted(function.item);
+    let counting = FastFunction::counting(function, &item);
+    of(&counting, function, &Plan::new(&counting), batch)
+}
+
+/// The batch that takes what `function` does, and calls `called`.
+fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
     let fast = function.options.fast_crate();
     let (allow, short, shim) = (allow(), short(), placed::shim(plan, takes_into(function)));
     let (visibility, name, hidden) =
@@ -71,13 +86,14 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
     let call = Placed {
         name: &hidden,
         python_name: python_name.clone(),
-        docs: docs(function),
+        docs: docs::docs(function),
         shim: &shim,
         call: [quote!(#short::call_batch), quote!(, __run)],
         more: if takes_into(function) { &["into"] } else { &[] },
     };
     let defined = placed::function(function, &call, &fast);
-    let (slices, run) = (slices::function(function, &name), run(function, batch, &python_name));
+    let (slices, run) = (slices::function(function, called, &name), run(function, called, batch, &python_name));
+    let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
     let (fast_call, traits) = (fast_call(function, plan), traits(&fast));
     let (arity, names, make_def) = (
         arity_with(function, call.more),
@@ -96,6 +112,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
             #behind_alias
             #behind_only
             #run
+            #parallel
             impl #short::FastCall for #hidden::#make_def {
                 #arity
                 #names
@@ -121,36 +138,6 @@ pub(super) fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String 
         Some(name) => name.value.value(),
         None => format!("{}_batch", function.options.python_name(&function.item.sig.ident)),
     }
-}
-
-/// What Python's `help` says: what a batch takes and gives, and then what the function does.
-pub(super) fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
-    let name = function.options.python_name(&function.item.sig.ident);
-    let names = |batched: bool| {
-        let named = function.values().filter(|(parameter, ..)| parameter.is_batched() == batched);
-        named.map(|(parameter, ..)| parameter.name.clone()).collect::<Vec<_>>()
-    };
-    let (batched, scalars) = (names(true), names(false));
-    let mut lines = vec![
-        format!("Calls `{name}` for each item of {}.", batched.join(", ")),
-        String::new(),
-        "Each may be a list, a tuple, an array or another sequence of one dimension, all equally long, or one value for all items.".to_owned(),
-    ];
-    if !scalars.is_empty() {
-        lines.push(format!("One value for all items: {}.", scalars.join(", ")));
-    }
-    lines.push(
-        "The result is a NumPy array if one was given, else an `array.array` if one was given, else a list.".to_owned(),
-    );
-    let mut docs: Vec<_> = lines.into_iter().map(|line| line.into_token_stream()).collect();
-    let own: Vec<_> = overloads::docs_of(&function.item.attrs).map(ToTokens::to_token_stream).collect();
-    if !own.is_empty() {
-        docs.push(quote!(""));
-        docs.push(format!("`{name}`:").into_token_stream());
-        docs.push(quote!(""));
-    }
-    docs.extend(own);
-    docs
 }
 
 /// Whether the loop may detach, as far as names tell: the rest is asked of the compiler.
@@ -257,7 +244,7 @@ fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
 /// Whether results may be numbers, which can be written into a buffer of the caller's: as far as the type's name tells.
 pub(crate) fn takes_into(function: &FastFunction<'_>) -> bool {
     match &function.output {
-        Output::Type(ty) => may_be_number(ty),
+        Output::Type(ty) => !function.counts && may_be_number(ty),
         Output::Unit | Output::Literal(_) | Output::Opaque => false,
     }
 }
@@ -279,10 +266,10 @@ fn may_be_number(ty: &Type) -> bool {
 }
 
 /// The function behind both entries.
-fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
+fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
     let (short, py, given) = (short(), local("py"), local("given"));
-    let count = number(places(function));
-    let body = body(function, batch, python_name);
+    let count = number(function.values().count() + usize::from(takes_into(function)));
+    let body = body(function, called, batch, python_name);
     quote! {
         fn __run<'a, 'py>(
             #py: #short::Python<'py>,
@@ -293,13 +280,13 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
     }
 }
 
-/// How many arguments there are places for.
-pub(super) fn places(function: &FastFunction<'_>) -> usize {
-    function.values().count() + usize::from(takes_into(function))
-}
-
 /// What is run with `given`, the arguments in their places.
-pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
+pub(super) fn body(
+    function: &FastFunction<'_>,
+    called: &FastFunction<'_>,
+    batch: &Batch,
+    python_name: &str,
+) -> TokenStream {
     let short = short();
     let values_count = function.values().count();
     let into = takes_into(function).then(|| {
@@ -309,15 +296,21 @@ pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str
     let (py, whole, index) = (local("py"), local("batch"), local("index"));
     let parts: Vec<_> =
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
-    let holders = parts.iter().map(Part::holder);
     let sources = parts.iter().map(Part::source);
     let names = parts.iter().map(|part| &part.source);
-    let values = parts.iter().map(Part::values);
+    let settle = match parts.first() {
+        Some(Part { source, .. }) if function.counts => quote!(#whole.count(&#source)?;),
+        _ => quote!(#whole.settle(&[#(&#names),*])?;),
+    };
+    // The number of calls is no value of theirs.
+    let parts = &parts[usize::from(function.counts)..];
+    let (holders, values) = (parts.iter().map(Part::holder), parts.iter().map(Part::values));
     let batched: Vec<_> = parts.iter().filter(|part| part.parameter.is_batched()).collect();
     let columns = batched.iter().rev().fold(quote!(()), |rest, part| {
         let column = &part.column;
         quote!((#column, #rest))
     });
+    let columns = if batch.parallel.is_some() { quote!(#short::Parallel::new(#columns)) } else { columns };
     let rows = batched.iter().rev().fold(quote!(()), |rest, part| {
         let rows = &part.rows;
         quote!((#rows, #rest))
@@ -325,7 +318,7 @@ pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str
     let converted = batched.iter().filter(|part| part.parameter.is_held()).map(|part| part.converted());
     let split = if batched.iter().any(|part| part.parameter.is_held()) { quote!(attached) } else { quote!(split) };
     let mut parts = parts.iter();
-    let arguments: Vec<_> = function
+    let arguments: Vec<_> = called
         .parameters
         .iter()
         .map(|parameter| match parameter.kind {
@@ -333,7 +326,7 @@ pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str
             _ => parts.next().expect("each value has a part").argument(),
         })
         .collect();
-    let call = hidden::call(function, hidden::users_among_locals(function), |place, _| arguments[place].clone());
+    let call = hidden::call(called, hidden::users_among_locals(called), |place, _| arguments[place].clone());
     let pace = pace(function, batch);
     let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));
@@ -342,7 +335,7 @@ pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str
         let mut #whole = #short::Batch::new(#py, #python_name);
         #into
         #(#sources)*
-        #whole.settle(&[#(&#names),*])?;
+        #settle
         #(#values)*
         let mut #columns_name = #columns;
         let mut job = #short::job(&mut #whole, &mut #columns_name, #pace, |#rows, #index| {

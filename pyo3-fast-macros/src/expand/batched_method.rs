@@ -56,9 +56,9 @@ pub(super) fn method(
         }
         false => (quote!(#[staticmethod]), quote!()),
     };
-    let (cfgs, docs, parameters) = (&method.cfgs, batch::docs(function), placed::parameters(function));
+    let (cfgs, docs, parameters) = (&method.cfgs, batch::docs::docs(function), placed::parameters(function));
     let more: Vec<_> = more.iter().map(|name| Ident::new(name, Span::call_site())).collect();
-    let (traits, body) = (batch::traits(fast), batch::body(function, batch, &python_name));
+    let (traits, body) = (batch::traits(fast), batch::body(function, function, batch, &python_name));
     // In the body, the token is called as it is in a function's.
     let token = local("py");
     quote! {
@@ -84,7 +84,7 @@ pub(super) fn method(
 
 /// The method for Rust.
 pub(super) fn users(function: &FastFunction<'_>) -> TokenStream {
-    let slices = slices::function(function, &batch::name(&function.item.sig.ident));
+    let slices = slices::function(function, function, &batch::name(&function.item.sig.ident));
     quote! {
         #[allow(clippy::all, clippy::pedantic, deprecated)]
         #slices

@@ -82,8 +82,9 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
     let is_given = function.options.signature.is_some() || !more.is_empty();
     let signature = is_given.then(|| quote!(signature = #signature,));
     let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
-        Some(given) => given.to_token_stream(),
-        None => {
+        // The user's own says nothing of the number of calls.
+        Some(given) if !function.counts => given.to_token_stream(),
+        _ => {
             let text = text::signature(function, more);
             quote!(text_signature = #text)
         }

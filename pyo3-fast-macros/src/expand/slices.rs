@@ -15,13 +15,13 @@ use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, PathSegment, ReturnType, Type, TypeReference, parse_quote};
 
-use crate::model::{FastFunction, Output};
+use crate::model::{COUNT, FastFunction, Output};
 
 use super::function::local;
 use super::{hidden, placed};
 
 /// The function.
-pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream {
+pub(super) fn function(function: &FastFunction<'_>, called: &FastFunction<'_>, name: &Ident) -> TokenStream {
     let fast = function.options.fast_crate();
     let slices = quote!(#fast::__private::slices);
     let visibility = &function.item.vis;
@@ -55,8 +55,8 @@ pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream
         .collect();
     let texts = batched.iter().map(ToString::to_string);
     let function_name = name.to_string();
-    let call = hidden::call(function, hidden::users(function), |place, name| {
-        if function.parameters[place].is_batched() {
+    let call = hidden::call(called, hidden::users(called), |place, name| {
+        if called.parameters[place].is_batched() {
             quote!(#slices::Each(&#name[#row]).cloned())
         } else {
             quote!(#slices::Each(&#name).cloned())
@@ -67,26 +67,42 @@ pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream
         _ => quote!(#slices::collect(#rows, |#row| #call)),
     };
     let docs = docs(function);
+    let settle = match signature.inputs.first() {
+        Some(FnArg::Typed(input)) if function.counts => {
+            let number = &input.pat;
+            quote!(let #rows = #number;)
+        }
+        _ => quote! {
+            let #rows = #slices::rows(#function_name, &[#((#texts, #batched.len())),*]);
+            #(let #batched = &#batched[..#rows];)*
+        },
+    };
     quote! {
         #(#[doc = #docs])*
         #[allow(dead_code)]
         #visibility #signature {
             #[allow(unused_imports)]
             use #slices::Uncloned as _;
-            let #rows = #slices::rows(#function_name, &[#((#texts, #batched.len())),*]);
-            #(let #batched = &#batched[..#rows];)*
+            #settle
             #run
         }
     }
 }
 
 fn docs(function: &FastFunction<'_>) -> [String; 5] {
+    let (calls, panics) = match function.counts {
+        false => (
+            "for each item of the slices".to_owned(),
+            " Where the slices are not equally long, and where the function does.",
+        ),
+        true => (format!("`{COUNT}` times"), " Where the function does, and where there is no memory for so many."),
+    };
     [
-        format!(" Calls [`{0}`]({0}()) for each item of the slices.", function.item.sig.ident),
+        format!(" Calls [`{0}`]({0}()) {calls}.", function.item.sig.ident),
         String::new(),
         " # Panics".to_owned(),
         String::new(),
-        " Where the slices are not equally long, and where the function does.".to_owned(),
+        panics.to_owned(),
     ]
 }
 

@@ -67,6 +67,8 @@ snapshots! {
     batch_scalar: "batch, heavy(when = times > 9), signature = (text, *, times = 2)", "fn repeat(text: &str, #[fast(scalar)] times: usize) -> PyResult<String> { repeated(text, times) }";
     batch_only: "batch(only, name = \"lengths\"), signature = (word, /)", "pub fn length(word: String) -> usize { word.len() }";
     batch_held: "batch(attached), signature = (counter, words = None)", "fn count(py: Python<'_>, counter: &Counter, words: Option<Vec<&str>>) -> PyResult<()> { counter.count(py, words) }";
+    batch_parallel: "batch(parallel)", "fn at(table: &Table, x: f64) -> PyResult<f64> { table.at(x) }";
+    batch_count: "batch(count), signature = (bits, *, prefix = \"t\")", "/// A token.\nfn token(#[fast(scalar)] bits: u32, #[fast(scalar)] prefix: &str) -> String { make(bits, prefix) }";
     mistake: "quick", "fn add(a: i64, b: i64) -> i64 { a + b }";
 }
 

@@ -129,6 +129,9 @@ impl<T> Uncloned<T> for Rows<T> {}
 
 /// A column, or several: a pair of one and those behind it.
 pub trait Columns {
+    /// Whether several threads may read them.
+    const SHARED: bool = false;
+
     /// The values of some rows.
     type Rows: Copy;
     /// Room for what is read from buffers.

@@ -247,6 +247,11 @@ impl Walk {
         Self { lengths: vec![length], strides: vec![stride] }
     }
 
+    /// The bytes from item to item, where they are the same for all.
+    pub(super) fn step(&self) -> Option<isize> {
+        if let [step] = *self.strides { Some(step) } else { None }
+    }
+
     /// Goes through the items from the one at `start` on, in runs of the innermost axis: each `run` gets the offset of its first item, the
     /// stride, and which of the `count` items it has. False, where a run says so.
     pub(super) fn runs(

@@ -13,6 +13,7 @@ use super::Batch;
 use super::arrays::Element;
 use super::grid::{Layout, Walk, shape_text};
 use super::job::Sink;
+use super::places::Direct;
 use crate::buffer::{Axis, Lease};
 
 /// The buffer.
@@ -22,6 +23,8 @@ pub(super) struct Target<'py> {
     lease: Box<Lease>,
     /// Whether an argument has some of its memory in other places.
     overlaps: bool,
+    /// Whether an argument has some of its memory at all.
+    shares: bool,
 }
 
 impl<'py> Target<'py> {
@@ -38,7 +41,7 @@ impl<'py> Target<'py> {
                 batch.name
             )));
         }
-        Ok(Self { object, lease, overlaps: false })
+        Ok(Self { object, lease, overlaps: false, shares: false })
     }
 
     fn axis(&self) -> Axis<'_> {
@@ -57,7 +60,9 @@ impl<'py> Target<'py> {
         let is_same =
             target.start() == argument.start() && target.layout() == argument.layout() && target.has_size_of(&argument);
         let (ours, theirs) = (target.span(), argument.span());
-        self.overlaps |= !is_same && ours.start < theirs.end && theirs.start < ours.end;
+        let shares = ours.start < theirs.end && theirs.start < ours.end;
+        self.shares |= shares;
+        self.overlaps |= !is_same && shares;
     }
 }
 
@@ -77,8 +82,10 @@ pub(super) struct IntoSink<T> {
     next: usize,
     /// Where the rows stand.
     walk: Walk,
-    /// The results, where they have to wait.
+    /// The results from the row at `next` on, where they have to wait.
     waiting: Option<Vec<T>>,
+    /// Whether an argument is read from this memory.
+    shares: bool,
 }
 
 impl<'py> Batch<'py> {
@@ -107,7 +114,7 @@ impl<'py> Batch<'py> {
         }
         let walk = self.grid.as_ref().map_or_else(|| Walk::flat(self.rows, strides[0]), |grid| grid.walk(INTO));
         let waiting = target.overlaps.then(|| Vec::with_capacity(self.rows));
-        Ok(IntoSink { first: axis.start().cast_mut(), next: 0, walk, waiting })
+        Ok(IntoSink { first: axis.start().cast_mut(), next: 0, walk, waiting, shares: target.shares })
     }
 
     /// The buffer, where there are many results.
@@ -153,7 +160,8 @@ impl<T: Element> IntoSink<T> {
     /// Writes what has waited.
     pub(super) fn finish(mut self, target: &Target<'_>) -> *mut ffi::PyObject {
         if let Some(values) = self.waiting.take() {
-            let written: Result<(), (usize, PyErr)> = self.write(0..values.len(), |index| Ok(values[index]));
+            let rows = self.next..self.next + values.len();
+            let written: Result<(), (usize, PyErr)> = self.write(rows, |index| Ok(values[index]));
             written.expect("nothing fails");
         }
         target.object.clone().into_ptr()
@@ -180,6 +188,8 @@ unsafe fn put<T, E>(
 }
 
 impl<T: Element> Sink<T> for IntoSink<T> {
+    type Places = Direct<T>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
         if let Some(waiting) = &mut self.waiting {
@@ -188,5 +198,26 @@ impl<T: Element> Sink<T> for IntoSink<T> {
         self.write(self.next..self.next + count, each)?;
         self.next += count;
         Ok(())
+    }
+
+    /// Several threads write into the buffer itself where it has no gaps, and where no row is read from it: one that has been run may be
+    /// run again, after another that could not be read.
+    fn places(&mut self, count: usize) -> Direct<T> {
+        let has_gaps = self.walk.step() != Some(size_of::<T>() as isize);
+        if has_gaps || self.shares {
+            self.waiting.get_or_insert_default();
+        }
+        match &mut self.waiting {
+            Some(waiting) => waiting.places(count),
+            None => Direct::new(self.first.cast::<T>().wrapping_add(self.next)),
+        }
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        match &mut self.waiting {
+            // SAFETY: the caller's promise is the same.
+            Some(waiting) => unsafe { waiting.advance(count) },
+            None => self.next += count,
+        }
     }
 }

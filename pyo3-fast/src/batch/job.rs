@@ -12,6 +12,7 @@ use pyo3::{PyErr, PyResult, Python};
 
 use super::Batch;
 use super::column::Columns;
+use super::places::{Direct, Places};
 use crate::detach::detach;
 use crate::hooks::faulty;
 use crate::interrupted::Watch;
@@ -64,6 +65,11 @@ impl Pace {
     #[must_use]
     pub const fn new(detaching: Detaching, is_quick: bool) -> Self {
         Self { detaching, is_quick }
+    }
+
+    /// How many rows pass before anything else is looked at.
+    pub(super) fn block(self) -> usize {
+        if self.is_quick { CHUNK } else { BLOCK }
     }
 }
 
@@ -157,9 +163,9 @@ impl<R> Plain<R> for Outcome<R> {}
 /// A call for each row.
 pub struct Job<'job, 'py, C, F, V, E> {
     pub(super) batch: &'job mut Batch<'py>,
-    columns: &'job mut C,
-    call: F,
-    pace: Pace,
+    pub(super) columns: &'job mut C,
+    pub(super) call: F,
+    pub(super) pace: Pace,
     values: PhantomData<fn() -> Result<V, E>>,
 }
 
@@ -180,14 +186,31 @@ where
 
 /// Where values go.
 pub(super) trait Sink<V> {
+    /// The memory of values that are still to come.
+    type Places: Places<V>;
+
     /// Takes the next `count` values, which `each` gives for the indices up to that.
     ///
     /// # Errors
     /// The first of `each`, and its index.
     fn fill<E>(&mut self, count: usize, each: impl FnMut(usize) -> Result<V, E>) -> Result<(), (usize, E)>;
+
+    /// The places of the next `count` values, for several threads to fill. Nobody else comes to them until
+    /// [`advance`](Self::advance) is called.
+    #[cfg_attr(not(feature = "rayon"), allow(dead_code, reason = "one thread runs the rows"))]
+    fn places(&mut self, count: usize) -> Self::Places;
+
+    /// Takes the first `count` of these places.
+    ///
+    /// # Safety
+    /// Each of them is filled, and there were as many.
+    #[cfg_attr(not(feature = "rayon"), allow(dead_code, reason = "one thread runs the rows"))]
+    unsafe fn advance(&mut self, count: usize);
 }
 
 impl<V> Sink<V> for Vec<V> {
+    type Places = Direct<V>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<V, E>) -> Result<(), (usize, E)> {
         self.reserve(count);
@@ -206,10 +229,20 @@ impl<V> Sink<V> for Vec<V> {
         unsafe { self.set_len(done + count) };
         Ok(())
     }
+
+    fn places(&mut self, count: usize) -> Direct<V> {
+        self.reserve(count);
+        Direct::new(self.spare_capacity_mut().as_mut_ptr().cast())
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        // SAFETY: the caller says that the places are filled, for which `places` has made room.
+        unsafe { self.set_len(self.len() + count) };
+    }
 }
 
 /// Why the loop stops.
-enum Stop<E> {
+pub(super) enum Stop<E> {
     /// All rows are run.
     End,
     /// The function has failed for this row.
@@ -218,6 +251,9 @@ enum Stop<E> {
     Unread(usize),
     /// From this row on, it is worth to detach.
     Long(usize),
+    /// Several threads have run the rows before this one, and could not read it: one goes on, attached.
+    #[cfg_attr(not(feature = "rayon"), allow(dead_code, reason = "one thread runs the rows"))]
+    Alone(usize),
     /// The handler of a signal has raised an exception.
     Interrupted(PyErr),
 }
@@ -284,8 +320,12 @@ where
                     self.columns.rescue(&scratch, self.batch, row)?;
                     self.rows(row, self.pace.detaching != Detaching::Never, &mut scratch, sink)
                 }
+                Stop::Alone(row) => self.rows(row, true, &mut scratch, sink),
                 Stop::Long(row) if faulty("batch-never-detached") => self.rows(row, false, &mut scratch, sink),
-                Stop::Long(row) => detached(py, || self.rows(row, false, &mut scratch, sink)),
+                Stop::Long(row) => match self.spread(row, sink) {
+                    Some(stop) => stop,
+                    None => detached(py, || self.rows(row, false, &mut scratch, sink)),
+                },
             };
         }
         match self.batch.error.take() {
@@ -301,7 +341,7 @@ where
     /// Runs the rows from the one at `from` on.
     fn rows(&self, from: usize, may_detach: bool, scratch: &mut C::Scratch, sink: &mut impl Sink<V>) -> Stop<E> {
         let end = self.batch.limit;
-        let block = if self.pace.is_quick { CHUNK } else { BLOCK };
+        let block = self.pace.block();
         let mut watch = (end - from > BLOCK).then(Watch::new);
         let mut start = from;
         while start < end {
@@ -338,7 +378,7 @@ fn is_long(elapsed: Duration, done: usize, left: usize) -> bool {
 }
 
 /// Runs `rows` detached.
-fn detached<E>(py: Python<'_>, rows: impl FnOnce() -> Stop<E>) -> Stop<E> {
+pub(super) fn detached<R>(py: Python<'_>, rows: impl FnOnce() -> R) -> R {
     let rows = Handled(rows);
     detach(py, move || rows.run()).0
 }

@@ -11,7 +11,9 @@ use pyo3::{Bound, IntoPyObject, PyErr, PyResult, Python, ffi};
 use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
+use super::count::room;
 use super::job::{Job, Sink};
+use super::places::Direct;
 use super::texts::Texts;
 use crate::output::{Make, list, none};
 
@@ -90,10 +92,21 @@ impl<F: Element + Nan> Outlet<Option<F>> {
 /// Numbers that get NaN where there is no value.
 struct WithNan<'a, S>(&'a mut S);
 
-impl<F: Element + Nan, S: Sink<F>> Sink<Option<F>> for WithNan<'_, S> {
+impl<F: Element + Nan, S: Sink<F, Places = Direct<F>>> Sink<Option<F>> for WithNan<'_, S> {
+    type Places = Direct<F>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<Option<F>, E>) -> Result<(), (usize, E)> {
         self.0.fill(count, |index| each(index).map(|value| value.unwrap_or(F::NAN)))
+    }
+
+    fn places(&mut self, count: usize) -> Direct<F> {
+        self.0.places(count)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.0.advance(count) };
     }
 }
 
@@ -172,7 +185,7 @@ impl<V: Make> MadeOutlet<V> {
         if let Some(value) = if job.batch.grid.is_none() && !job.batch.skips() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
         }
-        let mut values = Vec::with_capacity(job.batch.limit);
+        let mut values = room(job.batch.limit)?;
         job.run(&mut values)?;
         // The columns' copy of the data goes before the list comes.
         job.release();
@@ -220,10 +233,10 @@ impl<V> HostedOutlet<V> {
         PyErr: From<E>,
     {
         job.batch.refuses_into()?;
-        let mut values = Vec::with_capacity(job.batch.limit);
+        let mut values = room(job.batch.limit)?;
         let end = job.run(&mut values);
         let (py, is_single) = (job.batch.py, job.batch.is_single);
-        let mut objects = Vec::with_capacity(values.len());
+        let mut objects = room(values.len())?;
         for (row, value) in values.into_iter().enumerate() {
             match converted(py, value) {
                 Ok(object) => objects.push(object),

@@ -2,6 +2,7 @@
 //! one gets its memory. Many small ones kept at once would cost more than the calls that a batch saves.
 
 use super::job::Sink;
+use super::places::Direct;
 
 /// The texts, one behind the other.
 #[derive(Default)]
@@ -9,6 +10,8 @@ pub(super) struct Texts {
     all: String,
     /// Where each ends.
     ends: Vec<usize>,
+    /// Those that several threads have made.
+    made: Vec<String>,
 }
 
 impl Texts {
@@ -20,6 +23,8 @@ impl Texts {
 }
 
 impl Sink<String> for Texts {
+    type Places = Direct<String>;
+
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<String, E>) -> Result<(), (usize, E)> {
         self.ends.reserve(count);
         for index in 0..count {
@@ -27,5 +32,17 @@ impl Sink<String> for Texts {
             self.ends.push(self.all.len());
         }
         Ok(())
+    }
+    fn places(&mut self, count: usize) -> Direct<String> {
+        self.made.places(count)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.made.advance(count) };
+        for text in self.made.drain(..) {
+            self.all.push_str(&text);
+            self.ends.push(self.all.len());
+        }
     }
 }

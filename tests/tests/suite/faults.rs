@@ -92,6 +92,8 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("body-error-taken-for-a-miss", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
     ("candidate-tried-twice", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
     ("candidate-told-by-its-place", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
+    ("batch-never-spread", "parallel::long_batches_are_spread_and_short_ones_are_not"),
+    ("pool-taken-for-its-own", "parallel::a_forked_child_runs_alone"),
     ("borrow-not-released", "methods::classes_are_those_of_pyo3"),
     ("exclusive-borrow-not-released", "methods::classes_are_those_of_pyo3"),
     ("keywords-taken-in-order", "methods::methods_are_those_of_pyo3"),

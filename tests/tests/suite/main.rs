@@ -11,6 +11,7 @@ mod container_results;
 mod containers;
 #[cfg(feature = "experimental-async")]
 mod coroutines;
+mod counted;
 #[cfg(not(pyo3_disable_reference_pool))]
 mod deferred_drops;
 mod detached;
@@ -27,6 +28,7 @@ mod metadata;
 mod methods;
 mod modules;
 mod overloads;
+mod parallel;
 mod pieces;
 mod stress;
 mod unions;

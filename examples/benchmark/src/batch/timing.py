@@ -58,8 +58,10 @@ one = numpy.array([2.5])
 assert numpy.array_equal(fast.grown_batch(numbers), numbers * numbers + 1)
 assert fast.grown_batch(floats) == by_hand.grown_batch(floats) == [x * x + 1 for x in floats]
 assert numpy.allclose(fast.haversine_batch(*places), expression(*places))
+assert numpy.array_equal(fast.haversine_batch(*places), fast.haversine_parallel_batch(*places))
 
 compare("haversine", lambda: fast.haversine_batch(*places), lambda: fast.haversine_loop(*places), rounds=15)
+compare("parallel", lambda: fast.haversine_parallel_batch(*places), lambda: fast.haversine_batch(*places), rounds=15)
 compare("expression", lambda: fast.grown_batch(numbers), lambda: numbers * numbers + 1, rounds=101)
 compare("lists", lambda: fast.grown_batch(floats), lambda: by_hand.grown_batch(floats))
 compare("one", lambda: fast.grown_batch(one), lambda: numpy.add(one, 1.0), rounds=101, times=1000)

@@ -39,6 +39,12 @@ pub(crate) mod fast {
         12_742.0 * (across * across + lat1.cos() * lat2.cos() * along * along).sqrt().asin()
     }
 
+    /// The same, on several threads.
+    #[fast_pyfunction(batch(only, parallel))]
+    fn haversine_parallel(lat1: f64, lon1: f64, lat2: f64, lon2: f64) -> f64 {
+        haversine(lat1, lon1, lat2, lon2)
+    }
+
     /// The same loop over slices: the batch's Rust function, over the arrays' own memory.
     #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
     #[pyfunction]
@@ -82,6 +88,7 @@ pub(crate) mod fast {
         module.add_function(wrap_pyfunction!(grown_batch, module)?)?;
         module.add_function(wrap_pyfunction!(haversine, module)?)?;
         module.add_function(wrap_pyfunction!(haversine_batch, module)?)?;
+        module.add_function(wrap_pyfunction!(haversine_parallel_batch, module)?)?;
         module.add_function(wrap_pyfunction!(length, module)?)?;
         module.add_function(wrap_pyfunction!(length_batch, module)?)?;
         module.add_function(wrap_pyfunction!(worked_batch, module)?)?;

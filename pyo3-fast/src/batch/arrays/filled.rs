@@ -8,6 +8,7 @@ use pyo3::{Bound, Py, PyAny, PyResult, Python, ffi};
 use super::Element;
 use crate::batch::Batch;
 use crate::batch::job::Sink;
+use crate::batch::places::Direct;
 use crate::batch::source::Kind;
 use crate::buffer::Lease;
 use crate::memory_view::BufferItem;
@@ -89,6 +90,8 @@ impl<'py, T: Element> Array<'py, T> {
 }
 
 impl<T: Element> Sink<T> for Array<'_, T> {
+    type Places = Direct<T>;
+
     #[inline]
     fn fill<E>(&mut self, count: usize, mut each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
         assert!(count <= self.left);
@@ -102,5 +105,16 @@ impl<T: Element> Sink<T> for Array<'_, T> {
         self.next = unsafe { self.next.add(count) };
         self.left -= count;
         Ok(())
+    }
+    fn places(&mut self, count: usize) -> Direct<T> {
+        assert!(count <= self.left);
+        Direct::new(self.next)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        assert!(count <= self.left);
+        // SAFETY: the array has room for as many items as are left.
+        self.next = unsafe { self.next.add(count) };
+        self.left -= count;
     }
 }

@@ -8,6 +8,7 @@ use pyo3::{Bound, PyResult, ffi};
 use super::Element;
 use crate::batch::Batch;
 use crate::batch::job::Sink;
+use crate::batch::places::Direct;
 use crate::batch::source::Kind;
 use crate::output::list;
 
@@ -42,7 +43,17 @@ impl<'py, T: Element> Array<'py, T> {
 }
 
 impl<T: Element> Sink<T> for Array<'_, T> {
+    type Places = Direct<T>;
+
     fn fill<E>(&mut self, count: usize, each: impl FnMut(usize) -> Result<T, E>) -> Result<(), (usize, E)> {
         self.0.fill(count, each)
+    }
+    fn places(&mut self, count: usize) -> Direct<T> {
+        self.0.places(count)
+    }
+
+    unsafe fn advance(&mut self, count: usize) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.0.advance(count) };
     }
 }

@@ -1,0 +1,8 @@
+use pyo3_fast::fast_pyfunction;
+
+#[fast_pyfunction(batch(attached, parallel))]
+fn twice(x: f64) -> f64 {
+    2.0 * x
+}
+
+fn main() {}
