@@ -15,6 +15,13 @@ mod parallel;
 pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batch>, report: &mut Report) {
     if let Some(receiver) = function.method.map(|method| method.receiver) {
         super::methods::batch(receiver, report);
+        if let Some(count) = &batch.value.count {
+            report.error(
+                count.key,
+                "`count` is for functions: make the method one, which takes the object under `#[fast(scalar)]`",
+            );
+            return;
+        }
     }
     if let Plan::Host(reason) = plan {
         report.error(

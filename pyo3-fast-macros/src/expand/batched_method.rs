@@ -19,7 +19,7 @@
 //! ```
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 
 use crate::args::Batch;
@@ -28,7 +28,7 @@ use crate::model::FastFunction;
 use crate::text;
 
 use super::function::{local, short};
-use super::{batch, placed, slices};
+use super::{batch, methods, parallel, placed, slices};
 
 /// The method for PyO3.
 pub(super) fn method(
@@ -80,6 +80,15 @@ pub(super) fn method(
             #short::call_batch(#py, &[#(#parameters,)* #(#more,)*], |#token, #given| { #body })
         }
     }
+}
+
+/// What the compiler is asked about several threads.
+pub(super) fn checks(function: &FastFunction<'_>, batch: &Batch) -> Option<TokenStream> {
+    let word = batch.parallel.as_ref()?.key;
+    let receiver = matches!(function.receiver(), Some(Receiver::Shared(_))).then(|| parallel::receiver(word));
+    let checks = parallel::checks(function, word);
+    let class = function.method.map(|method| method.class.to_token_stream()).unwrap_or_default();
+    Some(methods::name_class(quote!(#checks #receiver), &class))
 }
 
 /// The method for Rust.

@@ -66,6 +66,7 @@ pub(crate) fn expand(block: &MethodBlock, functions: &[FastFunction<'_>], plans:
             let cfgs = &method.cfgs;
             let users = batched_method::users(function);
             moved.extend(quote!(#(#cfgs)* #users));
+            behind.extend(batched_method::checks(function, &batch.value));
             is_python = batch.value.only.is_none();
         }
         if !is_python {

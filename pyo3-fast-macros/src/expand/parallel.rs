@@ -18,6 +18,14 @@ use crate::model::{FastFunction, Output, Parameter};
 use super::detached;
 use super::function::{elide_lifetimes, short};
 
+/// The question about the object that all threads call a method on.
+pub(super) fn receiver(word: Span) -> TokenStream {
+    let short = short();
+    let message = "`self` is read by all threads of `batch(parallel)`, and its class is not frozen, or not `Sync`: make it so, or drop \
+                   `parallel`";
+    assert(word, &quote!(#short::HoldingProbe::<Self>::DETACHES), message)
+}
+
 /// The questions.
 pub(super) fn checks(function: &FastFunction<'_>, word: Span) -> TokenStream {
     let short = short();

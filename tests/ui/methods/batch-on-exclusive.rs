@@ -1,6 +1,7 @@
 //! A batch calls the method many times on one object, which `&mut self` would borrow for all of them.
 
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 use pyo3_fast::fast_pymethods;
 
 #[pyclass]
@@ -16,9 +17,14 @@ impl Counter {
 
     #[fast(batch)]
     #[classmethod]
-    fn named(cls: &Bound<'_, pyo3::types::PyType>, x: i64) -> i64 {
+    fn named(cls: &Bound<'_, PyType>, x: i64) -> i64 {
         let _ = cls;
         x
+    }
+
+    #[fast(batch(count))]
+    fn get(&self) -> i64 {
+        self.0
     }
 }
 

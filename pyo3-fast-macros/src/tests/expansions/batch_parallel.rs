@@ -101,8 +101,8 @@ mod at_batch {
 )]
 const _: () = {
     use ::pyo3_fast::__private::{
-        self as __fast, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _,
-        Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _,
+        self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
+        NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `at` for each item of table, x.")]
     #[cfg_attr(not(doctest), doc = "")]

@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "unknown option `quick`; `#[fast(..)]` on a method takes `heavy`, `lean` and `guarded`"
+    "unknown option `quick`; `#[fast(..)]` on a method takes `heavy`, `batch`, `lean` and `guarded`"
 }
 #[::pyo3_fast::__private::pyo3::pymethods()]
 impl Point {
