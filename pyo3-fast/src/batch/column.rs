@@ -23,6 +23,7 @@ use super::source::{Source, Values};
 use crate::buffer::{Axis, Number};
 #[cfg(fast_path)]
 use crate::hooks::faulty;
+#[cfg(fast_path)]
 use crate::host;
 
 /// A type whose values are handed on row by row. Each is cloned out of its column: of numbers and what is borrowed, that is a copy.

@@ -10,7 +10,9 @@ use super::Batch;
 #[cfg(fast_path)]
 use super::column::Buffer;
 use super::column::{Batchable, Column};
-use super::source::{Holder, Reads, Source, Values};
+#[cfg(fast_path)]
+use super::source::Values;
+use super::source::{Holder, Reads, Source};
 #[cfg(fast_path)]
 use crate::argument::Look;
 #[cfg(fast_path)]
