@@ -33,12 +33,14 @@ pub(crate) mod held;
 #[cfg(all(fast_path, buffers))]
 mod into;
 pub(crate) mod job;
+pub(crate) mod ladder;
 pub(crate) mod outlet;
 pub(crate) mod parallel;
 #[cfg_attr(not(feature = "rayon"), allow(dead_code, reason = "one thread runs the rows"))]
 pub(crate) mod places;
 #[cfg(feature = "rayon")]
 mod pool;
+pub(crate) mod rows;
 pub(crate) mod single;
 pub mod slices;
 pub(crate) mod source;

@@ -7,11 +7,12 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
-pub use crate::batch::column::{Columns, Uncloned, column, lent_column};
 pub use crate::batch::held::{HeldByRow, Holding, HoldingProbe, holding};
 pub use crate::batch::job::{Detaching, NoNumber, NumberProbe, Pace, Plain, SendProbe, Unsent, job, outcome};
+pub use crate::batch::ladder::{column, lent_column};
 pub use crate::batch::outlet::outlet;
 pub use crate::batch::parallel::{HAS_RAYON, NotShared, Parallel, SharedProbe};
+pub use crate::batch::rows::{Columns, Uncloned};
 pub use crate::batch::single::{NoSingle, single};
 pub use crate::batch::slices;
 pub use crate::batch::source::{Holder, Source};

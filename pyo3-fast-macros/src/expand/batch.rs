@@ -36,24 +36,24 @@
 //! the columns are `Parallel::new(..)`, and `parallel.rs` asks the compiler what the threads may share.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::args::Batch;
-use crate::check::heavy::is_refused;
-use crate::methods::Receiver;
-use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
-use crate::plan::{Entry, LeanReason, Plan};
-use crate::{body, host};
-
-use super::function::{allow, arity_with, elide_lifetimes, local, names_with, number, short};
+use self::pace::pace;
+use self::part::Part;
+use super::function::{allow, arity_with, local, names_with, number, short};
 use super::lean::lean;
 use super::placed::{self, Placed};
-use super::{detached, hidden, parallel, slices};
+use super::{hidden, parallel, slices};
+use crate::args::Batch;
+use crate::host;
+use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
+use crate::plan::{Entry, LeanReason, Plan};
 
 pub(super) mod docs;
+mod pace;
+mod part;
 
 /// The name of the batch function in Rust.
 pub(crate) fn name(name: &Ident) -> Ident {
@@ -138,56 +138,6 @@ pub(super) fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String 
         Some(name) => name.value.value(),
         None => format!("{}_batch", function.options.python_name(&function.item.sig.ident)),
     }
-}
-
-/// Whether the loop may detach, as far as names tell: the rest is asked of the compiler.
-fn detaching(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
-    let short = short();
-    let output = match &function.output {
-        Output::Unit => Some(quote!(true)),
-        Output::Opaque => None,
-        Output::Type(ty) | Output::Literal(ty) => {
-            let ty = elide_lifetimes(ty.to_token_stream());
-            Some(quote!(#short::SendProbe::<#ty>::SEND))
-        }
-    };
-    let receiver = matches!(function.receiver(), Some(Receiver::Shared(_)));
-    let receiver = receiver.then(|| Some(quote!(#short::HoldingProbe::<Self>::DETACHES)));
-    let parameters: Option<Vec<_>> = function.parameters.iter().map(may_detach).chain(receiver).collect();
-    let (Some(output), Some(parameters), None) = (output, parameters, &batch.attached) else {
-        return quote!(#short::Detaching::Never);
-    };
-    let is_heavy = function.options.heavy.is_some();
-    quote!(const { #short::Detaching::of(#is_heavy, #output #(&& #parameters)*) })
-}
-
-/// The question whether a detached thread may handle the parameter. None, where its name says that it may not.
-fn may_detach(parameter: &Parameter<'_>) -> Option<TokenStream> {
-    let short = short();
-    if matches!(parameter.kind, ParameterKind::Python) || is_refused(parameter.ty) {
-        return None;
-    }
-    let ty = elide_lifetimes(parameter.ty.to_token_stream());
-    let sends = quote!(#short::SendProbe::<#ty>::SEND);
-    if !parameter.is_held() {
-        return Some(sends);
-    }
-    let class = elide_lifetimes(detached::borrowed_class(parameter.ty)?.to_token_stream());
-    match (parameter.is_batched(), parameter.ty) {
-        (false, _) => Some(quote!(#sends && !#short::ClassProbe::<#class>::CHANGES)),
-        (true, Type::Reference(_)) => Some(quote!(#short::HoldingProbe::<#class>::DETACHES)),
-        (true, _) => None,
-    }
-}
-
-/// How the loop runs: the compiler is asked whether what may be numbers are.
-fn pace(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
-    let (short, detaching) = (short(), detaching(function, batch));
-    if !body::is_quick(function.item, &function.body) {
-        return quote!(#short::Pace::new(#detaching, false));
-    }
-    let types = function.values().map(|(parameter, ..)| elide_lifetimes(parameter.ty.to_token_stream()));
-    quote!(#short::Pace::new(#detaching, const { true #(&& #short::NumberProbe::<#types>::IS_NUMBER)* }))
 }
 
 /// The fast path: of a closed body it is lean, and serves lists of one number.
@@ -344,130 +294,5 @@ pub(super) fn body(
             #short::outcome(&#result).#split(#result)
         });
         #short::outlet(&job).finish(&mut job)
-    }
-}
-
-/// What generated code has of one parameter.
-struct Part<'a> {
-    place: usize,
-    parameter: &'a Parameter<'a>,
-    default: Option<&'a syn::Expr>,
-    hold: Ident,
-    source: Ident,
-    column: Ident,
-    rows: Ident,
-}
-
-impl<'a> Part<'a> {
-    fn new(place: usize, parameter: &'a Parameter<'a>, default: Option<&'a syn::Expr>) -> Self {
-        let named = |what: &str| local(&format!("{what}_{}", parameter.name));
-        let [hold, source, column, rows] = ["hold", "source", "column", "rows"].map(named);
-        Self { place, parameter, default, hold, source, column, rows }
-    }
-
-    /// What it borrows from, which lives longest.
-    fn holder(&self) -> TokenStream {
-        let (short, hold) = (short(), &self.hold);
-        let value = if self.parameter.is_batched() {
-            quote!(#short::Holder::new())
-        } else {
-            quote!(#short::FunctionArgumentHolder::INIT)
-        };
-        quote!(let mut #hold = #value;)
-    }
-
-    fn source(&self) -> TokenStream {
-        let (short, source, hold, given, batch) = (short(), &self.source, &self.hold, local("given"), local("batch"));
-        let (name, place) = (&self.parameter.name, number(self.place));
-        if !self.parameter.is_batched() {
-            return quote!(let #source = #short::Source::one(#name, #given[#place]););
-        }
-        let probe = self.probe();
-        let takes_rows = self.parameter.is_container() && !self.parameter.is_lent() && !self.parameter.is_held();
-        let is_held_option = self.parameter.is_held() && self.parameter.default_is_wrapped();
-        let source_of = match (takes_rows, is_held_option) {
-            (true, _) => "source_of_rows",
-            (_, true) => "source_of_option",
-            _ => "source",
-        };
-        let source_of = Ident::new(source_of, Span::call_site());
-        quote!(let #source = #probe.#source_of(&#batch, #name, #given[#place], &mut #hold)?;)
-    }
-
-    /// What asks the compiler about a batched parameter's type.
-    fn probe(&self) -> TokenStream {
-        let (short, ty) = (short(), elide_lifetimes(self.parameter.ty.to_token_stream()));
-        let span = self.parameter.ty.span();
-        let class =
-            detached::borrowed_class(self.parameter.ty).filter(|_| matches!(self.parameter.ty, Type::Reference(_)));
-        if let (true, Some(class)) = (self.parameter.is_held(), class) {
-            let class = elide_lifetimes(class.to_token_stream());
-            quote_spanned!(span => #short::holding::<#class>())
-        } else if self.parameter.is_held() {
-            quote!(#short::Holding)
-        } else if self.parameter.is_lent() {
-            quote_spanned!(span => #short::lent_column::<#ty>())
-        } else {
-            quote_spanned!(span => #short::column::<#ty>())
-        }
-    }
-
-    /// The column of a batched parameter, the value of another.
-    fn values(&self) -> TokenStream {
-        let (short, source, column, batch) = (short(), &self.source, &self.column, local("batch"));
-        if self.parameter.is_batched() {
-            let (probe, default) = (self.probe(), self.default_of_column());
-            let column_of = Ident::new("column", self.parameter.ty.span());
-            return quote!(let #column = #probe.#column_of(&mut #batch, #source, #default)?;);
-        }
-        let (hold, ty) = (&self.hold, elide_lifetimes(self.parameter.ty.to_token_stream()));
-        let default = self.default();
-        let value = if self.parameter.is_lent() {
-            quote!(#short::scalar::<#short::Lent<#ty>, _>(&mut #batch, #source, &mut #hold, #default).map(|lent| lent.0))
-        } else {
-            quote!(#short::scalar::<#ty, _>(&mut #batch, #source, &mut #hold, #default))
-        };
-        quote!(let #column = #value;)
-    }
-
-    fn default_of_column(&self) -> TokenStream {
-        // That of a held parameter is made when its row is due.
-        if self.parameter.is_held() { quote!() } else { self.default() }
-    }
-
-    fn default(&self) -> TokenStream {
-        let short = short();
-        match self.default {
-            None => quote!(::core::option::Option::None),
-            Some(default) if self.parameter.default_is_wrapped() => {
-                quote!(::core::option::Option::Some(|| #short::SomeWrap::wrap(#default)))
-            }
-            Some(default) => quote!(::core::option::Option::Some(|| #default)),
-        }
-    }
-
-    /// The value of a held parameter, in the row that is due.
-    fn converted(&self) -> TokenStream {
-        let (short, hold, column, rows, index) = (short(), &self.hold, &self.column, &self.rows, local("index"));
-        let default = self.default();
-        quote! {
-            let mut #hold = #short::FunctionArgumentHolder::INIT;
-            let #column = match #rows.held(#index, &mut #hold, #default) {
-                ::core::result::Result::Ok(value) => value,
-                ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
-            };
-        }
-    }
-
-    /// The argument in the call of the function.
-    fn argument(&self) -> TokenStream {
-        let (short, column, rows, index) = (short(), &self.column, &self.rows, local("index"));
-        if !self.parameter.is_batched() {
-            quote_spanned!(self.parameter.ty.span() => #short::given(&#column))
-        } else if self.parameter.is_held() {
-            column.to_token_stream()
-        } else {
-            quote!(#rows.get(#index))
-        }
     }
 }

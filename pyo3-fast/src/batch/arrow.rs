@@ -14,8 +14,8 @@ use pyo3::{Bound, PyAny, PyErr, PyResult, Python, ffi};
 
 use self::chunks::Chunks;
 use super::Batch;
-use super::column::Columns;
 use super::job::Job;
+use super::rows::Columns;
 use super::source::{Kind, Source, Values};
 use crate::output::Make;
 

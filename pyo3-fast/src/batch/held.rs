@@ -10,7 +10,8 @@ use pyo3::types::{PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, PyAny, PyClass, PyErr, PyResult};
 
 use super::Batch;
-use super::column::{Column, Columns, Rows};
+use super::column::Column;
+use super::rows::{Columns, Rows};
 use super::source::{Holder, Reads, Source, Values};
 use crate::host::{self, FunctionArgumentHolder, PyFunctionArgument};
 
@@ -29,7 +30,7 @@ enum Objects<'a, 'py> {
     Nothing,
 }
 
-/// Stands where [`ColumnProbe`](super::column::ColumnProbe) does for other parameters.
+/// Stands where [`ColumnProbe`](super::ladder::ColumnProbe) does for other parameters.
 pub struct Holding;
 
 /// Asks the compiler whether `T` is a frozen class.

@@ -11,8 +11,8 @@ use core::time::Duration;
 use pyo3::{PyErr, PyResult, Python};
 
 use super::Batch;
-use super::column::Columns;
 use super::places::{Direct, Places};
+use super::rows::Columns;
 use crate::detach::detach;
 use crate::hooks::faulty;
 use crate::interrupted::Watch;

@@ -10,10 +10,10 @@ use pyo3::{Bound, IntoPyObject, PyErr, PyResult, Python, ffi};
 
 use super::Batch;
 use super::arrays::{Array, Element};
-use super::column::Columns;
 use super::count::room;
 use super::job::{Job, Sink};
 use super::places::Direct;
+use super::rows::Columns;
 use super::texts::Texts;
 use crate::output::{Make, list, none};
 

@@ -8,9 +8,9 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::Batch;
-use super::column::Columns;
 #[cfg(not(feature = "rayon"))]
 use super::job::{Job, Sink, Stop};
+use super::rows::Columns;
 
 /// Whether there are threads to run rows.
 pub const HAS_RAYON: bool = cfg!(feature = "rayon");
@@ -91,10 +91,10 @@ mod several {
 
     use pyo3::{PyErr, PyResult};
 
-    use crate::batch::column::Columns;
     use crate::batch::job::{CHUNK, Job, Sink, Stop, detached};
     use crate::batch::places::Places;
     use crate::batch::pool::Pool;
+    use crate::batch::rows::Columns;
     use crate::hooks::faulty;
 
     /// How many blocks there are for each thread, unless they would be longer than a chunk: threads do not all come at once, and rows do

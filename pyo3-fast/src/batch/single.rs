@@ -8,8 +8,8 @@ use pyo3::ffi;
 use pyo3::{Borrowed, PyAny};
 
 #[cfg(fast_path)]
-use super::column::ColumnProbe;
-use super::column::Extracted;
+use super::ladder::ColumnProbe;
+use super::ladder::Extracted;
 use crate::argument::Argument;
 #[cfg(fast_path)]
 use crate::argument::Look;
