@@ -22,6 +22,8 @@ def of(pid):
 def fork(which, several):
     pid = os.fork()
     if pid == 0:
+        # One that waits for threads that are not there does not do so for ever.
+        signal.alarm(30)
         try:
             child(which, several)
             os._exit(0)
