@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 import time
 
@@ -30,7 +31,7 @@ LATITUDES, LONGITUDES = numpy.array(TABLE.latitudes) * 0.9, numpy.array(TABLE.lo
 def client(tmp_path_factory):
     settings = {
         "temporary-directory": str(tmp_path_factory.mktemp("dask")),
-        # Each serves what it was given, however slow it is: else a quick one could serve all.
+        # Each serves what it is given at first, however slow it is: else a quick one could serve all.
         "distributed.scheduler.work-stealing": False,
     }
     with dask.config.set(settings), cluster() as client:
@@ -88,6 +89,23 @@ def test_a_mistake_is_that_of_the_first_partition_that_has_one(client):
         assert error.value.__notes__ == ["nearest_batch(): item 500", "in the partition of the rows from 2000 on"]
     # And the cluster goes on.
     assert run_on(client, geo.icao_country_batch, [], [["EDDF", "SBGR"]], rows=1).values == ["DE", "BR"]
+
+
+def die_once_batch(flag, numbers):
+    """Ends the process that serves 0, unless one has ended before."""
+    if 0 in numbers and not os.path.exists(flag):
+        open(flag, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [2 * number for number in numbers]
+
+
+def test_a_partition_whose_process_dies_is_served_by_another(client, tmp_path):
+    before = workers_of(client)
+    answer = run_on(client, die_once_batch, [str(tmp_path / "flag")], [list(range(40))], rows=5)
+    assert answer.values == [2 * number for number in range(40)]
+    assert len(answer.processes) == 8 and os.getpid() not in answer.processes
+    client.wait_for_workers(2, timeout=120)
+    assert len(before - workers_of(client)) == 1
 
 
 def sleep_batch(seconds):

@@ -67,15 +67,16 @@ def run_on(
     """`batch(*shared, *columns)`, of so many rows at a time, on any cluster whose workers can import what the batch is in.
 
     What is shared goes to each worker once, and stays there while it is needed. The exception is that of the first partition that has one,
-    with a note that says which rows these are; a `TimeoutError`, if not all partitions are done in time.
+    with a note that says where it begins; a `TimeoutError`, if not all partitions are done in time. Of more than some 10 MB Dask warns
+    that they all pass through its scheduler: then let the workers read their partitions, and send where these are.
     """
     end = monotonic() + patience
     starts = range(0, len(columns[0]), rows)
     if len(starts) < 2:
         return Answer(batch(*shared, *columns), [os.getpid()])
+    # They travel with their tasks, so that one whose worker dies is served by another.
     parts = [[column[start : start + rows] for column in columns] for start in starts]
-    # In turn to one worker and the next, which then serve what they have. `hash`: Dask need not look for what it has already.
-    parts = client.scatter(parts, hash=False, timeout=patience)
+    # Each worker has a copy. `hash`: Dask need not look whether it has it already.
     shared = [client.scatter(value, broadcast=True, hash=False, timeout=patience) for value in shared]
     # The batch travels as its name. Not `pure`, which would look at all the data for a key.
     futures = client.map(run_part, starts, parts, batch=batch, shared=shared, pure=False)
