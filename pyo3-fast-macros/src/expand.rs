@@ -14,6 +14,7 @@ use crate::report::Report;
 use crate::{check, fallback};
 
 pub(crate) mod batch;
+mod batched_method;
 mod call;
 mod candidate;
 pub(crate) mod class;
@@ -44,7 +45,7 @@ pub(crate) fn fast_pyfunction(own_options: TokenStream, item: TokenStream) -> To
 
     let mut report = Report::default();
     let mut options = Options::parse(own_options, &mut item_fn.attrs, &mut report);
-    options.scalars = args::take_scalars(&mut item_fn, &mut report);
+    options.scalars = args::take_scalars(&mut item_fn.sig, &mut report);
     check::options(&options, &mut report);
     detach_pieces(&mut item_fn, &options, &mut report);
     let misused = report.gate().err();

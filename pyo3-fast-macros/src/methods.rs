@@ -98,7 +98,7 @@ impl BlockOptions {
                 let path = args::parse_assigned::<LitStr>(&key, value)?.parse()?;
                 args::once(&mut self.fast_crate, &key, path)
             }
-            word @ ("heavy" | "lean" | "guarded") => Err(syn::Error::new(
+            word @ ("heavy" | "batch" | "lean" | "guarded") => Err(syn::Error::new(
                 key.span(),
                 format!("`{word}` is said of one method: write `#[fast({word})]` on it"),
             )),
@@ -125,7 +125,10 @@ impl MethodBlock {
             let ImplItem::Fn(function) = member else { continue };
             let own = Options::take_fast(&mut function.attrs, report);
             match host_kind(function) {
-                None if !is_refused => methods.extend(BlockMethod::parse(index, function, own, report)),
+                None if !is_refused => {
+                    let scalars = args::take_scalars(&mut function.sig, report);
+                    methods.extend(BlockMethod::parse(index, function, own, scalars, report));
+                }
                 Some(kind) if own.as_ref().is_some_and(|own| !own.is_empty()) => report.error(
                     own.map_or_else(Span::call_site, |own| own.span()),
                     format!(
@@ -147,8 +150,15 @@ impl BlockMethod {
     }
 
     /// Nothing, where PyO3 refuses the method.
-    fn parse(index: usize, function: &ImplItemFn, own: Option<TokenStream>, report: &mut Report) -> Option<Self> {
-        let options = Options::parse_method(own.unwrap_or_default(), &function.attrs, report);
+    fn parse(
+        index: usize,
+        function: &ImplItemFn,
+        own: Option<TokenStream>,
+        scalars: Vec<(usize, Span)>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut options = Options::parse_method(own.unwrap_or_default(), &function.attrs, report);
+        options.scalars = scalars;
         let is_concrete =
             function.sig.generics.params.iter().all(|parameter| matches!(parameter, GenericParam::Lifetime(_)));
         let receiver = receiver(function).filter(|_| is_concrete && parameters_have_names(function))?;

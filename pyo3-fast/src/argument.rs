@@ -335,4 +335,10 @@ pub trait Look<'a>: Sized {
 
     /// The value, or nothing where the slow path must decide.
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self>;
+
+    /// The same of an item of an Arrow array: nothing where its object decides.
+    #[cfg(feature = "arrow")]
+    fn of_cell(_: crate::batch::arrow::cells::Cell<'a>) -> Option<Self> {
+        None
+    }
 }

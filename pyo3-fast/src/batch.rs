@@ -24,6 +24,8 @@ use crate::hooks::faulty;
 use crate::lent::Received;
 
 mod arrays;
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 pub(crate) mod column;
 mod grid;
 pub(crate) mod held;
@@ -34,6 +36,7 @@ pub(crate) mod outlet;
 pub(crate) mod single;
 pub mod slices;
 pub(crate) mod source;
+mod texts;
 
 /// One call of a batch function.
 pub struct Batch<'py> {
@@ -53,6 +56,8 @@ pub struct Batch<'py> {
     /// The first row that cannot be run, for `error`; or the number of rows.
     limit: usize,
     error: Option<PyErr>,
+    #[cfg(feature = "arrow")]
+    arrow: arrow::Arrow,
 }
 
 impl<'py> Batch<'py> {
@@ -70,6 +75,8 @@ impl<'py> Batch<'py> {
             grid: None,
             limit: 0,
             error: None,
+            #[cfg(feature = "arrow")]
+            arrow: arrow::Arrow::new(),
         }
     }
 
@@ -118,7 +125,13 @@ impl<'py> Batch<'py> {
         }
         self.limit = self.rows;
         match (is_flat, is_even) {
-            (true, true) => Ok(()),
+            (true, true) => {
+                #[cfg(feature = "arrow")]
+                if self.kind >= Kind::Arrow {
+                    self.settle_arrow(sources)?;
+                }
+                Ok(())
+            }
             (true, false) => self.stretch(sources),
             (false, _) => self.settle_grid(sources),
         }
@@ -158,6 +171,8 @@ impl<'py> Batch<'py> {
     /// The error, with a note that says which row it is of. (Exceptions have notes from Python 3.11 on.)
     fn noted(&self, row: usize, error: PyErr) -> PyErr {
         if !self.is_single && !faulty("row-not-noted") {
+            #[cfg(feature = "arrow")]
+            let row = self.row_of_all(row);
             let index = self.grid.as_ref().map_or_else(|| row.to_string(), |grid| grid.index(row));
             let note = format!("{}(): item {index}", self.name);
             let _ = error.value(self.py).call_method1(intern!(self.py, "add_note"), (note,));
@@ -174,6 +189,12 @@ impl<'py> Batch<'py> {
     /// Whether a source of so many items serves all rows with its only one: NumPy's broadcasting.
     fn is_stretched(&self, length: usize) -> bool {
         length == 1 && self.rows != 1 && self.grid.is_none()
+    }
+
+    /// Whether some rows are not run.
+    #[cfg(not(feature = "arrow"))]
+    const fn skips(&self) -> bool {
+        false
     }
 
     /// The objects that stand for the items of a source, from the row at `start` on.
@@ -244,6 +265,8 @@ impl Source<'_, '_> {
             Values::One(_) | Values::Default => None,
             Values::Items { length, .. } | Values::Buffer { length, .. } => Some(*length),
             Values::Grid { layout, .. } => Some(layout.0[0]),
+            #[cfg(feature = "arrow")]
+            Values::Arrow { chunks, .. } => Some(chunks.len()),
         }
     }
 

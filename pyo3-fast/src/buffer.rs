@@ -66,21 +66,25 @@ impl<'a> Axis<'a> {
     }
 
     /// Where its first item is.
+    #[cfg(buffers)]
     pub(crate) fn start(&self) -> *const u8 {
         self.first
     }
 
     /// Whether its items are of this type.
+    #[cfg(buffers)]
     pub(crate) fn is_of<T: Number>(&self) -> bool {
         self.format == T::NATIVE
     }
 
     /// Whether its items are as long as the other's.
+    #[cfg(buffers)]
     pub(crate) fn has_size_of(&self, other: &Self) -> bool {
         self.format.size() == other.format.size()
     }
 
     /// The addresses between which its items are.
+    #[cfg(buffers)]
     pub(crate) fn span(&self) -> core::ops::Range<usize> {
         if self.lengths.contains(&0) {
             return 0..0;

@@ -36,13 +36,16 @@
 //!
 //! # Features
 //!
-//! Each turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and `smallvec` are
+//! `arrow` lets batches take Arrow arrays: see [`fast_pyfunction`]. It brings four of Arrow's crates with it.
+//!
+//! Each of the others turns on PyO3's feature of the same name. `experimental-inspect` is for type stubs; `hashbrown`, `indexmap` and `smallvec` are
 //! for the containers of these crates, which are then read like the standard library's; `bytes` is for `bytes::Bytes`, as parameters and
 //! results, and as a read-only [`MemoryView`].
 //!
 //! [PyO3]: https://pyo3.rs
 
 #![cfg_attr(not(fast_path), allow(dead_code, unreachable_pub, reason = "every function is PyO3's alone there"))]
+#![cfg_attr(not(buffers), allow(dead_code, reason = "batches read and write no buffers there"))]
 
 // The line of a call: an entry, in its convention, looks at the arguments, calls, and makes the result, or leaves.
 #[cfg(fast_path)]
@@ -273,6 +276,10 @@ pub use unsafe_slice::UnsafeSlice;
 /// one was given, else a list. Each item gives what the function gives for it; the first that fails decides, and its exception has a note
 /// with the index. NumPy arrays of several dimensions broadcast, and `into=` takes a buffer to write numbers into. A parameter under `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take
 /// more than half a millisecond, it detaches, unless that is refused by `batch(attached)`, or something belongs to the interpreter.
+///
+/// With the feature `arrow`, it also takes what speaks Arrow's PyCapsule interface (arrays of PyArrow, series of Polars), without a copy,
+/// and gives an object that speaks it, too: `pyarrow.array(..)` and `polars.Series(..)` take that. A row with a null gives a null,
+/// without a call, unless the parameter is an `Option`.
 ///
 /// The options are `batch(name = "..")`, `batch(only)`, for a batch without the scalar function, and `batch(attached)`. A
 /// [`fast_pymodule`] registers both; elsewhere the batch is a function of its own. The guide has a page on it.

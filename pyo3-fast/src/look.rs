@@ -10,6 +10,8 @@ use pyo3::types::PyAnyMethods;
 use pyo3::{Borrowed, PyAny, ffi};
 
 use crate::argument::Look;
+#[cfg(feature = "arrow")]
+use crate::batch::arrow::cells::{Cell, OfCell};
 use crate::hooks::faulty;
 use crate::turn::AtOnce;
 
@@ -21,6 +23,12 @@ impl<'a, T: Look<'a>> Look<'a> for Option<T> {
     fn look(argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
         if argument.is_none() && !faulty("none-not-looked-for") { Some(None) } else { T::look(argument).map(Some) }
     }
+
+    #[cfg(feature = "arrow")]
+    #[inline]
+    fn of_cell(cell: Cell<'a>) -> Option<Self> {
+        if matches!(cell, Cell::Null) { Some(None) } else { T::of_cell(cell).map(Some) }
+    }
 }
 
 macro_rules! plain {
@@ -31,6 +39,12 @@ macro_rules! plain {
             #[inline]
             fn look($argument: Borrowed<'a, '_, PyAny>) -> Option<Self> {
                 $look
+            }
+
+            #[cfg(feature = "arrow")]
+            #[inline]
+            fn of_cell(cell: Cell<'a>) -> Option<Self> {
+                OfCell::of_cell(cell)
             }
         }
     )*};

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use pyo3::{PyErr, PyResult, Python, ffi};
 
+#[cfg(feature = "arrow")]
+use crate::batch::arrow::{Build, Built, options};
 use crate::fast_call::GAVE_UP;
 use crate::hooks::faulty;
 use crate::host::{Converter, converter};
@@ -122,6 +124,10 @@ where
 
 /// A plain result.
 pub trait Make: Sized {
+    /// How such values become an Arrow array, if they do.
+    #[cfg(feature = "arrow")]
+    const ARROW: Option<Build<Self>> = None;
+
     /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
     fn make(&self) -> *mut ffi::PyObject;
 
@@ -148,6 +154,12 @@ fn made_of<T: Make>(result: T) -> *mut ffi::PyObject {
 }
 
 impl<T: Make> Make for Option<T> {
+    #[cfg(feature = "arrow")]
+    const ARROW: Option<Build<Self>> = match T::ARROW {
+        Some(_) => Some(options::<T>),
+        None => None,
+    };
+
     #[inline]
     fn make(&self) -> *mut ffi::PyObject {
         if faulty("empty-bytes-for-none") && self.is_none() {
@@ -158,6 +170,9 @@ impl<T: Make> Make for Option<T> {
 }
 
 impl Make for u8 {
+    #[cfg(feature = "arrow")]
+    const ARROW: Option<Build<Self>> = Some(Self::build);
+
     #[inline]
     fn make(&self) -> *mut ffi::PyObject {
         i32::from(*self).make()
@@ -172,6 +187,9 @@ impl Make for u8 {
 macro_rules! plain {
     ($($plain:ty, $value:pat => $make:expr;)*) => {$(
         impl Make for $plain {
+            #[cfg(feature = "arrow")]
+            const ARROW: Option<Build<Self>> = Some(Self::build);
+
             #[inline]
             fn make(&self) -> *mut ffi::PyObject {
                 let $value = self;

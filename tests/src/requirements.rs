@@ -47,20 +47,30 @@ pub fn python_folder(target: &str) -> (PathBuf, File) {
 pub fn provide_tools(folder: &Path) -> Result<PathBuf, String> {
     let environment = folder.join(TOOLS);
     let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("requirements.txt");
-    let wanted = fs::read_to_string(&requirements).unwrap();
+    provide(&environment, &fs::read_to_string(requirements).unwrap())?;
+    Ok(environment)
+}
+
+/// A virtual environment with what is wanted; made, unless it is there.
+///
+/// # Errors
+/// Says what is missing.
+pub fn provide(environment: &Path, wanted: &str) -> Result<(), String> {
     // Written last: an environment without it is not finished.
     let stamp = environment.join("requirements.txt");
     if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
-        return Ok(environment);
+        return Ok(());
     }
-    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(&environment).output().unwrap();
+    let made = Command::new(PYTHON).args(["-m", "venv", "--clear"]).arg(environment).output().unwrap();
     if !made.status.success() {
         let advice = "Debian and Ubuntu: `apt install python3-venv`";
         return Err(format!("cannot make a virtual environment with {PYTHON} ({advice}): {}", last_line(&made)));
     }
-    let installed = python(&environment)
+    let list = environment.join("wanted.txt");
+    fs::write(&list, wanted).unwrap();
+    let installed = python(environment)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
-        .arg(&requirements)
+        .arg(&list)
         .output()
         .unwrap();
     if !installed.status.success() {
@@ -68,8 +78,8 @@ pub fn provide_tools(folder: &Path) -> Result<PathBuf, String> {
         let packages = packages.join(" and ");
         return Err(format!("cannot install {packages} from PyPI (is there a network?): {}", last_line(&installed)));
     }
-    fs::write(&stamp, wanted).unwrap();
-    Ok(environment)
+    fs::rename(list, stamp).unwrap();
+    Ok(())
 }
 
 /// A folder for one test, kept from run to run, and the lock that keeps other processes out of it.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{FnArg, ItemFn, LitStr, Token};
+use syn::{FnArg, LitStr, Signature, Token};
 
 use super::{Keyed, once};
 use crate::report::Report;
@@ -52,9 +52,9 @@ impl Parse for Batch {
 }
 
 /// Takes `#[fast(scalar)]` off the parameters, and gives the places of those that have it, each with the word's span.
-pub(crate) fn take_scalars(item: &mut ItemFn, report: &mut Report) -> Vec<(usize, Span)> {
+pub(crate) fn take_scalars(signature: &mut Signature, report: &mut Report) -> Vec<(usize, Span)> {
     let mut scalars = Vec::new();
-    for (place, input) in item.sig.inputs.iter_mut().enumerate() {
+    for (place, input) in signature.inputs.iter_mut().enumerate() {
         let FnArg::Typed(input) = input else { continue };
         input.attrs.retain(|attribute| {
             if !attribute.path().is_ident("fast") {

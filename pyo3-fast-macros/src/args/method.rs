@@ -60,6 +60,7 @@ impl Options {
         match key.to_string().as_str() {
             "lean" => self.set_entry(&key, value, EntryWord::Lean),
             "guarded" => self.set_entry(&key, value, EntryWord::Guarded),
+            "batch" => once(&mut self.batch, &key, syn::parse2(value)?),
             "heavy" => once(&mut self.heavy, &key, syn::parse2(value)?),
             name if host::OPTIONS.contains(&name) => Err(syn::Error::new(
                 key.span(),
@@ -69,7 +70,9 @@ impl Options {
             )),
             name => Err(syn::Error::new(
                 key.span(),
-                format!("unknown option `{name}`; `#[fast(..)]` on a method takes `heavy`, `lean` and `guarded`"),
+                format!(
+                    "unknown option `{name}`; `#[fast(..)]` on a method takes `heavy`, `batch`, `lean` and `guarded`"
+                ),
             )),
         }
     }

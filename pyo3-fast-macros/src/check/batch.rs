@@ -11,6 +11,9 @@ use crate::report::Report;
 
 /// The rules over model and plan.
 pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batch>, report: &mut Report) {
+    if let Some(receiver) = function.method.map(|method| method.receiver) {
+        super::methods::batch(receiver, report);
+    }
     if let Plan::Host(reason) = plan {
         report.error(
             batch.key,

@@ -45,6 +45,17 @@ pub(super) fn heavy(function: &FastFunction<'_>, report: &mut Report) {
     }
 }
 
+/// Whether the receiver can be that of many calls at once.
+pub(super) fn batch(receiver: &Receiver, report: &mut Report) {
+    let instead =
+        "a batch calls the method for each item on one object: take `&self`, or make the method a `#[staticmethod]`";
+    match receiver {
+        Receiver::Shared(_) | Receiver::Nothing => {}
+        Receiver::Exclusive(receiver) => report.add(syn::Error::new_spanned(receiver, instead)),
+        Receiver::Converted(_, ty) | Receiver::Class(_, ty) => report.add(syn::Error::new_spanned(ty, instead)),
+    }
+}
+
 /// Whether the receiver can do without the attach guard.
 pub(super) fn lean(function: &FastFunction<'_>, report: &mut Report) {
     let bound = match function.receiver() {

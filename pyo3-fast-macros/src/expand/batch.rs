@@ -40,6 +40,7 @@ use syn::{GenericArgument, PathArguments, Type};
 
 use crate::args::Batch;
 use crate::check::heavy::is_refused;
+use crate::methods::Receiver;
 use crate::model::{FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 use crate::{body, host};
@@ -77,7 +78,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
     };
     let defined = placed::function(function, &call, &fast);
     let (slices, run) = (slices::function(function, &name), run(function, batch, &python_name));
-    let fast_call = fast_call(function, plan);
+    let (fast_call, traits) = (fast_call(function, plan), traits(&fast));
     let (arity, names, make_def) = (
         arity_with(function, call.more),
         names_with(function, call.more),
@@ -90,7 +91,7 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
         #only
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, NoNumber as _, NoSingle as _, HeldByRow as _, Unsent as _, Plain as _, Unchanging as _, Uncloned as _, Hosted as _, HostedOutput as _};
+            #traits
             #defined
             #behind_alias
             #behind_only
@@ -104,7 +105,18 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
     }
 }
 
-fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String {
+/// What is found where a type is not what it might be.
+pub(super) fn traits(fast: &TokenStream) -> TokenStream {
+    let short = short();
+    quote! {
+        use #fast::__private::{
+            self as #short, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _, NoSingle as _, Plain as _,
+            Unchanging as _, Uncloned as _, Unsent as _,
+        };
+    }
+}
+
+pub(super) fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String {
     match &batch.name {
         Some(name) => name.value.value(),
         None => format!("{}_batch", function.options.python_name(&function.item.sig.ident)),
@@ -112,7 +124,7 @@ fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String {
 }
 
 /// What Python's `help` says: what a batch takes and gives, and then what the function does.
-fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
+pub(super) fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
     let name = function.options.python_name(&function.item.sig.ident);
     let names = |batched: bool| {
         let named = function.values().filter(|(parameter, ..)| parameter.is_batched() == batched);
@@ -152,7 +164,9 @@ fn detaching(function: &FastFunction<'_>, batch: &Batch) -> TokenStream {
             Some(quote!(#short::SendProbe::<#ty>::SEND))
         }
     };
-    let parameters: Option<Vec<_>> = function.parameters.iter().map(may_detach).collect();
+    let receiver = matches!(function.receiver(), Some(Receiver::Shared(_)));
+    let receiver = receiver.then(|| Some(quote!(#short::HoldingProbe::<Self>::DETACHES)));
+    let parameters: Option<Vec<_>> = function.parameters.iter().map(may_detach).chain(receiver).collect();
     let (Some(output), Some(parameters), None) = (output, parameters, &batch.attached) else {
         return quote!(#short::Detaching::Never);
     };
@@ -266,14 +280,33 @@ fn may_be_number(ty: &Type) -> bool {
 
 /// The function behind both entries.
 fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
+    let (short, py, given) = (short(), local("py"), local("given"));
+    let count = number(places(function));
+    let body = body(function, batch, python_name);
+    quote! {
+        fn __run<'a, 'py>(
+            #py: #short::Python<'py>,
+            #given: [::core::option::Option<#short::Object<'a, 'py>>; #count],
+        ) -> #short::PyResult<*mut #short::PyObject> {
+            #body
+        }
+    }
+}
+
+/// How many arguments there are places for.
+pub(super) fn places(function: &FastFunction<'_>) -> usize {
+    function.values().count() + usize::from(takes_into(function))
+}
+
+/// What is run with `given`, the arguments in their places.
+pub(super) fn body(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
     let short = short();
     let values_count = function.values().count();
-    let count = number(values_count + usize::from(takes_into(function)));
     let into = takes_into(function).then(|| {
         let (given, whole, place) = (local("given"), local("batch"), number(values_count));
         quote!(#whole.take_into(#given[#place])?;)
     });
-    let (py, given, whole, index) = (local("py"), local("given"), local("batch"), local("index"));
+    let (py, whole, index) = (local("py"), local("batch"), local("index"));
     let parts: Vec<_> =
         function.values().enumerate().map(|(place, value)| Part::new(place, value.0, value.2)).collect();
     let holders = parts.iter().map(Part::holder);
@@ -305,24 +338,19 @@ fn run(function: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenSt
     let columns_name = local("columns");
     let result = Ident::new("result", function.output.span().resolved_at(Span::mixed_site()));
     quote! {
-        fn __run<'a, 'py>(
-            #py: #short::Python<'py>,
-            #given: [::core::option::Option<#short::Object<'a, 'py>>; #count],
-        ) -> #short::PyResult<*mut #short::PyObject> {
-            #(#holders)*
-            let mut #whole = #short::Batch::new(#py, #python_name);
-            #into
-            #(#sources)*
-            #whole.settle(&[#(&#names),*])?;
-            #(#values)*
-            let mut #columns_name = #columns;
-            let mut job = #short::job(&mut #whole, &mut #columns_name, #pace, |#rows, #index| {
-                #(#converted)*
-                let #result = #call;
-                #short::outcome(&#result).#split(#result)
-            });
-            #short::outlet(&job).finish(&mut job)
-        }
+        #(#holders)*
+        let mut #whole = #short::Batch::new(#py, #python_name);
+        #into
+        #(#sources)*
+        #whole.settle(&[#(&#names),*])?;
+        #(#values)*
+        let mut #columns_name = #columns;
+        let mut job = #short::job(&mut #whole, &mut #columns_name, #pace, |#rows, #index| {
+            #(#converted)*
+            let #result = #call;
+            #short::outcome(&#result).#split(#result)
+        });
+        #short::outlet(&job).finish(&mut job)
     }
 }
 
@@ -363,7 +391,13 @@ impl<'a> Part<'a> {
         }
         let probe = self.probe();
         let takes_rows = self.parameter.is_container() && !self.parameter.is_lent() && !self.parameter.is_held();
-        let source_of = Ident::new(if takes_rows { "source_of_rows" } else { "source" }, Span::call_site());
+        let is_held_option = self.parameter.is_held() && self.parameter.default_is_wrapped();
+        let source_of = match (takes_rows, is_held_option) {
+            (true, _) => "source_of_rows",
+            (_, true) => "source_of_option",
+            _ => "source",
+        };
+        let source_of = Ident::new(source_of, Span::call_site());
         quote!(let #source = #probe.#source_of(&#batch, #name, #given[#place], &mut #hold)?;)
     }
 

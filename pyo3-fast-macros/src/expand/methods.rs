@@ -37,9 +37,9 @@ use crate::model::FastFunction;
 use crate::plan::{Entry, LeanReason, Plan};
 
 use super::call::{Place, call};
-use super::forwarding;
 use super::function::{allow, arity, elide_lifetimes, local, names, short};
 use super::lean::{lean as lean_constant, lean_check};
+use super::{batched_method, forwarding};
 
 /// The block under PyO3's attribute, and the fast paths of its methods.
 pub(crate) fn expand(block: &MethodBlock, functions: &[FastFunction<'_>], plans: &[Plan]) -> TokenStream {
@@ -58,6 +58,22 @@ pub(crate) fn expand(block: &MethodBlock, functions: &[FastFunction<'_>], plans:
             item.items[method.index] = ImplItem::Verbatim(forwarder);
             moved.extend(forwarding::users(function));
             behind.extend(forwarding::checks(method, function));
+        }
+        let mut is_python = true;
+        if let Some(batch) = &function.options.batch {
+            let batched = batched_method::method(method, function, &batch.value, &fast);
+            item.items.push(ImplItem::Verbatim(batched));
+            let cfgs = &method.cfgs;
+            let users = batched_method::users(function);
+            moved.extend(quote!(#(#cfgs)* #users));
+            is_python = batch.value.only.is_none();
+        }
+        if !is_python {
+            item.items[method.index] = ImplItem::Verbatim(TokenStream::new());
+            if function.options.heavy.is_none() {
+                moved.extend(forwarding::users(function));
+            }
+            continue;
         }
         if let Plan::Fast { entry, .. } = plan {
             behind.extend(fast_path(method, function, plan, entry));

@@ -78,7 +78,7 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
     let (short, py) = (short(), local("__py"));
     let Placed { name, python_name, docs, shim, call: [call, rest], more } = placed;
     let shim = host::path_literal(&quote!(#fast::__private::#shim), Span::call_site());
-    let signature = signature(function, more);
+    let signature = signature(function, more, &short.to_token_stream());
     let is_given = function.options.signature.is_some() || !more.is_empty();
     let signature = is_given.then(|| quote!(signature = #signature,));
     let text = match function.options.host.iter().find(|option| option.key == "text_signature") {
@@ -88,20 +88,7 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
             quote!(text_signature = #text)
         }
     };
-    let parameters: Vec<_> = function
-        .item
-        .sig
-        .inputs
-        .iter()
-        .zip(&function.parameters)
-        .filter_map(|(input, parameter)| match (input, &parameter.kind) {
-            (FnArg::Typed(input), ParameterKind::Value { .. }) => match &*input.pat {
-                Pat::Ident(pattern) => Some(&pattern.ident),
-                _ => None,
-            },
-            _ => None,
-        })
-        .collect();
+    let parameters = parameters(function);
     let more: Vec<_> = more.iter().map(|name| Ident::new(name, Span::call_site())).collect();
     quote! {
         #(#[cfg_attr(not(doctest), doc = #docs)])*
@@ -116,13 +103,27 @@ pub(super) fn function(function: &FastFunction<'_>, placed: &Placed<'_>, fast: &
     }
 }
 
-/// The user's signature, in which each default is left to what is called.
-fn signature(function: &FastFunction<'_>, more: &[&str]) -> TokenStream {
-    let short = short();
+/// What the parameters that Python passes are called in Rust.
+pub(super) fn parameters<'a>(function: &FastFunction<'a>) -> Vec<&'a Ident> {
+    let typed = function.item.sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(input) => Some(&*input.pat),
+        FnArg::Receiver(_) => None,
+    });
+    typed
+        .zip(&function.parameters)
+        .filter_map(|(pattern, parameter)| match (pattern, &parameter.kind) {
+            (Pat::Ident(pattern), ParameterKind::Value { .. }) => Some(&pattern.ident),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The user's signature, in which each default is left to what is called. `door` is the private one.
+pub(super) fn signature(function: &FastFunction<'_>, more: &[&str], door: &TokenStream) -> TokenStream {
     let mut entries = function.signature([quote!(/), quote!(*)], |parameter, default| {
         let name = syn::parse_str::<Ident>(&parameter.name)
             .unwrap_or_else(|_| Ident::new_raw(&parameter.name, Span::call_site()));
-        let default = default.map(|_| quote!(= #short::Passed::ABSENT));
+        let default = default.map(|_| quote!(= #door::Passed::ABSENT));
         quote!(#name #default)
     });
     let is_keyword_only = |(_, passing, _): (_, Passing, _)| passing == Passing::KeywordOnly;
@@ -131,7 +132,7 @@ fn signature(function: &FastFunction<'_>, more: &[&str]) -> TokenStream {
     }
     entries.extend(more.iter().map(|name| {
         let name = Ident::new(name, Span::call_site());
-        quote!(#name = #short::Passed::ABSENT)
+        quote!(#name = #door::Passed::ABSENT)
     }));
     quote!((#(#entries),*))
 }

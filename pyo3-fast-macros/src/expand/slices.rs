@@ -13,14 +13,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{
-    FnArg, GenericParam, Lifetime, LifetimeParam, Pat, PathSegment, ReturnType, Type, TypeReference, parse_quote,
-};
+use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, PathSegment, ReturnType, Type, TypeReference, parse_quote};
 
 use crate::model::{FastFunction, Output};
 
 use super::function::local;
-use super::hidden;
+use super::{hidden, placed};
 
 /// The function.
 pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream {
@@ -29,8 +27,11 @@ pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream
     let visibility = &function.item.vis;
     let mut signature = hidden::signature(function, name.clone());
     name_lifetimes(&mut signature);
-    for (input, parameter) in signature.inputs.iter_mut().zip(&function.parameters) {
-        let FnArg::Typed(input) = input else { continue };
+    let typed = signature.inputs.iter_mut().filter_map(|input| match input {
+        FnArg::Typed(input) => Some(input),
+        FnArg::Receiver(_) => None,
+    });
+    for (input, parameter) in typed.zip(&function.parameters) {
         input.attrs.clear();
         if parameter.is_batched() {
             let ty = &input.ty;
@@ -47,20 +48,10 @@ pub(super) fn function(function: &FastFunction<'_>, name: &Ident) -> TokenStream
     }
     // The function may be called `row`.
     let (rows, row) = (local("__rows"), local("__row"));
-    let batched: Vec<_> = function
-        .item
-        .sig
-        .inputs
-        .iter()
-        .zip(&function.parameters)
-        .filter(|(_, parameter)| parameter.is_batched())
-        .filter_map(|(input, _)| match input {
-            FnArg::Typed(input) => match &*input.pat {
-                Pat::Ident(pattern) => Some(&pattern.ident),
-                _ => None,
-            },
-            FnArg::Receiver(_) => None,
-        })
+    let batched: Vec<_> = placed::parameters(function)
+        .into_iter()
+        .zip(function.values())
+        .filter_map(|(name, (parameter, ..))| parameter.is_batched().then_some(name))
         .collect();
     let texts = batched.iter().map(ToString::to_string);
     let function_name = name.to_string();

@@ -13,6 +13,8 @@ use pyo3::types::{PyTuple, PyTupleMethods};
 use pyo3::{Borrowed, Bound, FromPyObject, PyAny, PyErr, PyResult};
 
 use super::Batch;
+#[cfg(all(fast_path, feature = "arrow"))]
+use super::arrow::direct::Direct;
 #[cfg(fast_path)]
 use super::grid::Walk;
 use super::job::CHUNK;
@@ -21,6 +23,7 @@ use super::source::{Holder, Reads, Source, Values};
 use crate::argument::Look;
 #[cfg(fast_path)]
 use crate::buffer::{Axis, Number};
+#[cfg(fast_path)]
 use crate::hooks::faulty;
 use crate::host;
 use crate::lent::Twin;
@@ -49,6 +52,8 @@ pub struct Column<'a, T> {
     repeated: bool,
     #[cfg(fast_path)]
     buffer: Option<Buffer<'a, T>>,
+    #[cfg(all(fast_path, feature = "arrow"))]
+    direct: Option<Direct<'a, T>>,
     borrowed: PhantomData<&'a ()>,
 }
 
@@ -205,9 +210,9 @@ impl<First: Columns, Rest: Columns> Columns for (First, Rest) {
 
 /// Numbers that are read from a buffer.
 pub struct Scratch<T> {
-    values: Vec<T>,
+    pub(super) values: Vec<T>,
     /// Which row the first of them is of.
-    first: usize,
+    pub(super) first: usize,
 }
 
 impl<T> Default for Scratch<T> {
@@ -233,6 +238,11 @@ impl<T> Columns for Column<'_, T> {
     #[cfg(fast_path)]
     #[inline]
     fn load(&self, scratch: &mut Scratch<T>, rows: Range<usize>) -> bool {
+        #[cfg(feature = "arrow")]
+        if let Some(direct) = &self.direct {
+            direct.load(scratch, rows);
+            return true;
+        }
         let Some(buffer) = &self.buffer else { return true };
         scratch.values.clear();
         scratch.first = rows.start;
@@ -280,8 +290,15 @@ impl<T> Columns for Column<'_, T> {
     }
 
     #[inline(always)]
+    #[cfg_attr(not(fast_path), allow(unused_variables, reason = "no buffer is read there"))]
     fn rows(&self, scratch: &Scratch<T>, rows: Range<usize>) -> Rows<T> {
         let count = rows.len();
+        #[cfg(all(fast_path, feature = "arrow"))]
+        if let Some(direct) = &self.direct {
+            let start = rows.start;
+            let part = direct.part(rows).unwrap_or_else(|| &scratch.values[start - scratch.first..][..count]);
+            return Rows { first: part.as_ptr(), count, step: 1 };
+        }
         #[cfg(fast_path)]
         if self.buffer.is_some() {
             let start = rows.start - scratch.first;
@@ -310,6 +327,8 @@ impl<'a, T: Batchable> Column<'a, T> {
             repeated: false,
             #[cfg(fast_path)]
             buffer: None,
+            #[cfg(all(fast_path, feature = "arrow"))]
+            direct: None,
             borrowed: PhantomData,
         }
     }
@@ -344,12 +363,23 @@ impl<'a, T: Batchable> Column<'a, T> {
                 return Ok(Self::repeated(batch, default()));
             }
             Values::One(object) => object,
+            #[cfg(feature = "arrow")]
+            Values::Arrow { object, chunks } => {
+                let kept = source.kept.take().expect("what is batched has a holder");
+                let objects = &*kept.objects.insert(chunks.objects(batch, source.name, object)?);
+                let mut values = Vec::with_capacity(batch.limit);
+                converted(batch, objects, 0, &mut values, convert);
+                return Ok(Self::of(values));
+            }
             Values::Items { object, .. } | Values::Grid { object, .. } | Values::Buffer { object, .. } => {
                 let kept = source.kept.take().expect("what is batched has a holder");
-                let objects = &*kept.objects.insert(batch.objects(object, 0)?);
+                let objects = batch.objects(object, 0)?;
                 if objects.len() != length.filter(|_| batch.grid.is_none()).unwrap_or(batch.rows) {
                     return Err(batch.changed(source.name));
                 }
+                #[cfg(feature = "arrow")]
+                let objects = batch.without_nulls(objects)?;
+                let objects = &*kept.objects.insert(objects);
                 if !batch.is_stretched(objects.len()) {
                     let mut values = Vec::with_capacity(batch.limit);
                     converted(batch, objects, 0, &mut values, convert);
@@ -387,6 +417,9 @@ fn converted<'a, 'py, T>(
 /// Asks the compiler how a column of `T` is made: a number's is found first.
 pub struct ColumnProbe<T>(Looked<T>);
 
+/// As [`ColumnProbe`]: a parameter that is an `Option` is found first.
+pub struct OptionProbe<T>(ColumnProbe<T>);
+
 /// As [`ColumnProbe`], where the fast path reads `T` by a look at its object.
 pub struct Looked<T>(Extracted<T>);
 
@@ -395,12 +428,15 @@ pub struct Extracted<T>(PhantomData<T>);
 
 /// The question.
 #[must_use]
-pub const fn column<T>() -> ColumnProbe<T> {
-    ColumnProbe(Looked(Extracted(PhantomData)))
+pub const fn column<T>() -> OptionProbe<T> {
+    OptionProbe(ColumnProbe(Looked(Extracted(PhantomData))))
 }
 
 macro_rules! source {
     ($reads:ident) => {
+        source!($reads, core::convert::identity);
+    };
+    ($reads:ident, $then:expr) => {
         /// Tells what the argument is.
         ///
         /// # Errors
@@ -412,9 +448,32 @@ macro_rules! source {
             given: Option<Borrowed<'b, 'py, PyAny>>,
             holder: &'b mut Holder<'py>,
         ) -> PyResult<Source<'b, 'py>> {
-            Source::of(batch, name, given, Reads::$reads, holder)
+            Source::of(batch, name, given, Reads::$reads, holder).map($then)
         }
     };
+}
+
+macro_rules! source_of_rows {
+    ($then:expr) => {
+        /// As `source`, for a type that is written as one that is made of several items.
+        ///
+        /// # Errors
+        /// As above.
+        pub fn source_of_rows<'b, 'py>(
+            &self,
+            batch: &Batch<'py>,
+            name: &'static str,
+            given: Option<Borrowed<'b, 'py, PyAny>>,
+            holder: &'b mut Holder<'py>,
+        ) -> PyResult<Source<'b, 'py>> {
+            Source::of(batch, name, given, Reads::Rows, holder).map($then)
+        }
+    };
+}
+
+impl<T> OptionProbe<Option<T>> {
+    source!(Objects, Source::optional);
+    source_of_rows!(Source::optional);
 }
 
 #[cfg(fast_path)]
@@ -434,7 +493,9 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
         default: Option<fn() -> T>,
     ) -> PyResult<Column<'a, T>> {
         match source.values {
-            Values::Buffer { axis, object, length } if axis.may_be::<T>() && !batch.is_stretched(length) => {
+            Values::Buffer { axis, object, length }
+                if axis.may_be::<T>() && !batch.is_stretched(length) && !batch.skips() =>
+            {
                 let (object, name) = (object.as_ptr(), source.name);
                 #[cfg(buffers)]
                 if let Some(target) = &mut batch.target {
@@ -446,13 +507,20 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
                 let buffer = Buffer { object, name, axis, walk, read, convert, limit };
                 Ok(Column { buffer: Some(buffer), ..Column::empty() })
             }
-            // One row, where making room for a column would cost more than all else.
-            Values::Items { object, length: 1 } if batch.rows == 1 => match crate::containers::only(object) {
-                Some(value) => Ok(Column::repeated(batch, value)),
+            #[cfg(feature = "arrow")]
+            Values::Arrow { chunks, .. } if !batch.skips() => match chunks.direct() {
+                Some(direct) => Ok(Column { direct: Some(direct), ..Column::empty() }),
                 None => self.0.column(batch, source, default),
             },
+            // One row, where making room for a column would cost more than all else.
+            Values::Items { object, length: 1 } if batch.rows == 1 && !batch.skips() => {
+                match crate::containers::only(object) {
+                    Some(value) => Ok(Column::repeated(batch, value)),
+                    None => self.0.column(batch, source, default),
+                }
+            }
             Values::Items { object, length }
-                if !batch.is_over() && !batch.is_stretched(length) && batch.grid.is_none() =>
+                if !batch.is_over() && !batch.is_stretched(length) && batch.grid.is_none() && !batch.skips() =>
             {
                 match crate::containers::numbers(object) {
                     Some(values) if values.len() == length => Ok(Column::of(values)),
@@ -483,26 +551,19 @@ impl<'a, T: Look<'a> + Batchable> Looked<T> {
         T: FromPyObject<'a, 'py>,
     {
         let name = source.name;
+        #[cfg(feature = "arrow")]
+        if let Values::Arrow { chunks, .. } = source.values {
+            if let Some(values) = chunks.values(batch) {
+                return Ok(Column::of(values));
+            }
+        }
         Column::converted(batch, source, default, |item| T::look(item).map_or_else(|| extracted(item, name), Ok))
     }
 }
 
 impl<T> Extracted<T> {
     source!(Objects);
-
-    /// As `source`, for a type that is written as one that is made of several items.
-    ///
-    /// # Errors
-    /// As above.
-    pub fn source_of_rows<'b, 'py>(
-        &self,
-        batch: &Batch<'py>,
-        name: &'static str,
-        given: Option<Borrowed<'b, 'py, PyAny>>,
-        holder: &'b mut Holder<'py>,
-    ) -> PyResult<Source<'b, 'py>> {
-        Source::of(batch, name, given, Reads::Rows, holder)
-    }
+    source_of_rows!(core::convert::identity);
 
     /// Makes the column.
     ///
@@ -530,10 +591,17 @@ fn extracted<'a, 'py, T: FromPyObject<'a, 'py>>(item: Borrowed<'a, 'py, PyAny>, 
 /// As [`ColumnProbe`], for a parameter whose type is written as one that is lent.
 pub struct LentColumn<T>(PhantomData<T>);
 
+/// As [`LentColumn`]: a parameter that is an `Option` is found first.
+pub struct LentOption<T>(LentColumn<T>);
+
 /// As [`column`].
 #[must_use]
-pub const fn lent_column<T>() -> LentColumn<T> {
-    LentColumn(PhantomData)
+pub const fn lent_column<T>() -> LentOption<T> {
+    LentOption(LentColumn(PhantomData))
+}
+
+impl<T> LentOption<Option<T>> {
+    source!(Rows, Source::optional);
 }
 
 impl<'a, T: Item<'a> + Twin<'a> + Batchable> LentColumn<T> {
@@ -560,6 +628,22 @@ impl<'a, T: Item<'a> + Twin<'a> + Batchable> LentColumn<T> {
             // SAFETY: as above.
             Ok(unsafe { T::lend(owner, keep) })
         })
+    }
+}
+
+impl<T> Deref for OptionProbe<T> {
+    type Target = ColumnProbe<T>;
+
+    fn deref(&self) -> &ColumnProbe<T> {
+        &self.0
+    }
+}
+
+impl<T> Deref for LentOption<T> {
+    type Target = LentColumn<T>;
+
+    fn deref(&self) -> &LentColumn<T> {
+        &self.0
     }
 }
 

@@ -50,17 +50,17 @@ impl Grid {
         })?;
         let strides: Vec<_> = layouts.iter().map(|layout| stretched(layout, &shape)).collect();
         let order = order(shape.len(), &strides);
-        let mut names: Vec<_> = batched.iter().map(|source| source.name).collect();
+        let names: Vec<_> = batched.iter().map(|source| source.name).collect();
         #[cfg(all(fast_path, buffers))]
-        let strides = {
-            let mut strides = strides;
+        let (names, strides) = {
+            let (mut names, mut strides) = (names, strides);
             if let Some((_, of_target)) =
                 batch.target.as_ref().map(|target| target.layout()).filter(|(given, _)| *given == shape)
             {
                 names.push(super::into::INTO);
                 strides.push(of_target);
             }
-            strides
+            (names, strides)
         };
         let (lengths, strides) = joined(&shape, &order, &strides);
         let strides = names.into_iter().zip(strides).collect();

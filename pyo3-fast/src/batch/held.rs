@@ -117,23 +117,45 @@ impl Holding {
     pub fn column<'a, 'py>(&self, batch: &mut Batch<'py>, source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
         held(batch, source)
     }
+
+    /// As `source`, for an `Option`.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn source_of_option<'a, 'py>(
+        &self,
+        batch: &Batch<'py>,
+        name: &'static str,
+        given: Option<Borrowed<'a, 'py, PyAny>>,
+        holder: &'a mut Holder<'py>,
+    ) -> PyResult<Source<'a, 'py>> {
+        Source::of(batch, name, given, Reads::Objects, holder).map(Source::optional)
+    }
 }
 
-fn held<'a, 'py>(batch: &Batch<'py>, mut source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
+fn held<'a, 'py>(batch: &mut Batch<'py>, mut source: Source<'a, 'py>) -> PyResult<Held<'a, 'py>> {
     let length = source.length();
     let objects = match source.values {
         _ if batch.is_over() => Objects::Nothing,
         Values::Default => Objects::Default,
         Values::One(object) => Objects::One(object),
+        #[cfg(feature = "arrow")]
+        Values::Arrow { object, chunks } => {
+            let kept = source.kept.take().expect("what is batched has a holder");
+            Objects::Each(kept.objects.insert(chunks.objects(batch, source.name, object)?))
+        }
         Values::Items { object, .. } | Values::Grid { object, .. } | Values::Buffer { object, .. } => {
             let kept = source.kept.take().expect("what is batched has a holder");
-            let objects = &*kept.objects.insert(batch.objects(object, 0)?);
+            let objects = batch.objects(object, 0)?;
             match objects.len() {
                 now if now != length.filter(|_| batch.grid.is_none()).unwrap_or(batch.rows) => {
                     return Err(batch.changed(source.name));
                 }
-                1 if batch.is_stretched(1) => Objects::One(objects.get_borrowed_item(0)?),
-                _ => Objects::Each(objects),
+                1 if batch.is_stretched(1) => Objects::One(kept.objects.insert(objects).get_borrowed_item(0)?),
+                #[cfg(feature = "arrow")]
+                _ => Objects::Each(kept.objects.insert(batch.without_nulls(objects)?)),
+                #[cfg(not(feature = "arrow"))]
+                _ => Objects::Each(kept.objects.insert(objects)),
             }
         }
     };

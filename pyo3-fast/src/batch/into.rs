@@ -61,6 +61,15 @@ impl<'py> Target<'py> {
     }
 }
 
+#[cfg(feature = "arrow")]
+impl Target<'_> {
+    /// Notes that an argument has its items in memory of these addresses, which must not change before all rows are run.
+    pub(super) fn beside_memory(&mut self, argument: &Range<usize>) {
+        let ours = self.axis().span();
+        self.overlaps |= ours.start < argument.end && argument.start < ours.end;
+    }
+}
+
 /// What writes there.
 pub(super) struct IntoSink<T> {
     first: *mut u8,

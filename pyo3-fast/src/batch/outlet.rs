@@ -12,6 +12,7 @@ use super::Batch;
 use super::arrays::{Array, Element};
 use super::column::Columns;
 use super::job::{Job, Sink};
+use super::texts::Texts;
 use crate::output::{Make, list, none};
 
 type Object = *mut ffi::PyObject;
@@ -47,8 +48,9 @@ impl<V: Element> Outlet<V> {
             job.run(&mut sink)?;
             return Ok(sink.finish(&target));
         }
-        if job.batch.is_single || !V::is_held_by(job.batch.kind) {
-            return self.0.finish(job);
+        if job.batch.is_single || !V::is_held_by(job.batch.kind) || job.batch.skips() {
+            let list = self.0.finish(job)?;
+            return job.batch.with_nan(list, V::FORMAT);
         }
         let mut array = Array::new(job.batch)?;
         array.lease()?;
@@ -74,8 +76,9 @@ impl<F: Element + Nan> Outlet<Option<F>> {
             job.run(&mut WithNan(&mut sink))?;
             return Ok(sink.finish(&target));
         }
-        if job.batch.is_single || !F::is_held_by(job.batch.kind) {
-            return self.0.finish(job);
+        if job.batch.is_single || !F::is_held_by(job.batch.kind) || job.batch.skips() {
+            let list = self.0.finish(job)?;
+            return job.batch.with_nan(list, F::FORMAT);
         }
         let mut array = Array::new(job.batch)?;
         array.lease()?;
@@ -125,6 +128,30 @@ impl Outlet<()> {
     }
 }
 
+impl Outlet<String> {
+    /// Runs the job, and gives a list of its texts.
+    ///
+    /// # Errors
+    /// That of the first row that fails.
+    pub fn finish<C, F, E>(&self, job: &mut Job<'_, '_, C, F, String, E>) -> PyResult<Object>
+    where
+        C: Columns,
+        F: Fn(C::Rows, usize) -> Result<String, E>,
+        PyErr: From<E>,
+    {
+        if job.batch.rows == 1 {
+            return self.0.finish(job);
+        }
+        job.batch.refuses_into()?;
+        let mut texts = Texts::default();
+        job.run(&mut texts)?;
+        job.release();
+        // SAFETY: a new reference, or null with an exception.
+        let list = unsafe { Bound::from_owned_ptr_or_err(job.batch.py, list(&texts.each()))? };
+        job.batch.nested(list.cast_into()?)
+    }
+}
+
 impl<V: Make> MadeOutlet<V> {
     /// Runs the job, and gives a list of its values.
     ///
@@ -137,8 +164,12 @@ impl<V: Make> MadeOutlet<V> {
         PyErr: From<E>,
     {
         job.batch.refuses_into()?;
+        #[cfg(feature = "arrow")]
+        if let Some(build) = job.batch.arrow_of() {
+            return super::arrow::finish(job, build);
+        }
         let is_single = job.batch.is_single;
-        if let Some(value) = if job.batch.grid.is_none() { job.only()? } else { None } {
+        if let Some(value) = if job.batch.grid.is_none() && !job.batch.skips() { job.only()? } else { None } {
             return Ok(if is_single { value.make_last() } else { list(core::slice::from_ref(&value)) });
         }
         let mut values = Vec::with_capacity(job.batch.limit);
@@ -158,8 +189,17 @@ impl<V: Make> MadeOutlet<V> {
 }
 
 impl<'py> Batch<'py> {
+    /// A list of floats as the NumPy array that holds NaN for what was not run: where nothing is, the list.
+    #[cfg(not(feature = "arrow"))]
+    #[allow(clippy::unnecessary_wraps, reason = "with Arrow, it may fail")]
+    fn with_nan(&self, list: Object, _: &core::ffi::CStr) -> PyResult<Object> {
+        Ok(list)
+    }
+
     /// The results as a list; of arrays of several dimensions, nested lists.
     fn nested(&self, list: Bound<'py, PyList>) -> PyResult<Object> {
+        #[cfg(feature = "arrow")]
+        let list = self.with_nulls(list)?;
         match &self.grid {
             None => Ok(list.into_any().into_ptr()),
             Some(grid) => Ok(grid.nest(self.py, &list.iter().collect::<Vec<_>>())?.into_ptr()),

@@ -8,6 +8,8 @@ use pyo3::types::{
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, ffi, intern};
 
 use super::Batch;
+#[cfg(feature = "arrow")]
+use super::arrow::{chunks::Chunks, is_column};
 use super::grid::{Layout, layout_of};
 #[cfg(fast_path)]
 use crate::buffer::{Axis, Lease};
@@ -18,6 +20,8 @@ use crate::keep::Keep;
 pub enum Kind {
     List,
     Array,
+    #[cfg(feature = "arrow")]
+    Arrow,
     NumPy,
 }
 
@@ -29,6 +33,9 @@ pub struct Source<'a, 'py> {
     /// Where to keep what the column borrows. Nothing, for what is never batched.
     pub(super) kept: Option<Kept<'a, 'py>>,
     kind: Kind,
+    /// Whether a null of Arrow's is passed, as `None`.
+    #[cfg(feature = "arrow")]
+    pub(super) takes_none: bool,
 }
 
 /// The part of a holder that the column needs.
@@ -57,6 +64,9 @@ pub(super) enum Values<'a, 'py> {
         #[cfg(fast_path)]
         axis: Axis<'a>,
     },
+    /// What Arrow has.
+    #[cfg(feature = "arrow")]
+    Arrow { object: Borrowed<'a, 'py, PyAny>, chunks: &'a Chunks },
 }
 
 /// What a column borrows from: a local of the generated code, which outlives it.
@@ -66,6 +76,8 @@ pub struct Holder<'py> {
     objects: Option<Bound<'py, PyTuple>>,
     /// A view of an object that is read through its buffer only.
     view: Option<Bound<'py, PyMemoryView>>,
+    #[cfg(feature = "arrow")]
+    chunks: Option<Chunks>,
     keep: Keep,
 }
 
@@ -78,6 +90,8 @@ impl Holder<'_> {
             lease: Lease::new(),
             objects: None,
             view: None,
+            #[cfg(feature = "arrow")]
+            chunks: None,
             keep: Keep::default(),
         }
     }
@@ -108,7 +122,14 @@ impl<'a, 'py> Source<'a, 'py> {
             Some(object) => Values::One(object),
             None => Values::Default,
         };
-        Self { name, values, kept: None, kind: Kind::List }
+        Self {
+            name,
+            values,
+            kept: None,
+            kind: Kind::List,
+            #[cfg(feature = "arrow")]
+            takes_none: false,
+        }
     }
 
     /// The kind that it asks for, if it is batched.
@@ -116,7 +137,19 @@ impl<'a, 'py> Source<'a, 'py> {
         self.kind
     }
 
+    /// As it is, of a parameter that is an `Option`.
+    pub(super) fn optional(self) -> Self {
+        #[cfg(feature = "arrow")]
+        return Self { takes_none: true, ..self };
+        #[cfg(not(feature = "arrow"))]
+        self
+    }
+
     /// Tells what the argument is.
+    #[cfg_attr(
+        not(all(fast_path, buffers)),
+        allow(unused_variables, unused_assignments, reason = "no buffer is read there")
+    )]
     pub(super) fn of(
         batch: &Batch<'py>,
         name: &'static str,
@@ -136,15 +169,19 @@ impl<'a, 'py> Source<'a, 'py> {
             None if object.is_instance_of::<PyMemoryView>() || object.is_instance_of::<PyByteArray>() => {
                 (object, Kind::List)
             }
+            #[cfg(feature = "arrow")]
+            None if is_column(object)? => {
+                let chunks = &*holder.chunks.insert(Chunks::of(object)?);
+                return Ok(Self { values: Values::Arrow { object, chunks }, kind: Kind::Arrow, ..one });
+            }
             None if object.cast::<PySequence>().is_ok() => return one.items(object, Kind::List),
             // NumPy's own scalars are single values, though those of two dtypes have a buffer of bytes.
             None if is_of_class_named(object, "numpy.generic") => return Ok(one),
-            // SAFETY: the object is alive.
-            None if unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0 => {
+            None if has_buffer(object) => {
                 iterates = false;
                 (holder.view.insert(view(object)?).as_any().as_borrowed(), Kind::List)
             }
-            // SAFETY: as above.
+            // SAFETY: the object is alive.
             None if unsafe { ffi::PyIter_Check(object.as_ptr()) } != 0 => return Err(batch.uncounted(name, object)),
             None => return Ok(one),
         };
@@ -203,6 +240,16 @@ fn is_one_value(object: Borrowed<'_, '_, PyAny>) -> bool {
         || object.is_instance_of::<PyBytes>()
         || object.is_exact_instance_of::<PyBool>()
         || object.is_none()
+}
+
+/// Whether the object has a buffer.
+fn has_buffer(object: Borrowed<'_, '_, PyAny>) -> bool {
+    #[cfg(buffers)]
+    // SAFETY: the object is alive.
+    return unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0;
+    // The stable ABI has no such question before 3.11.
+    #[cfg(not(buffers))]
+    return PyMemoryView::from(&object).is_ok();
 }
 
 #[inline]
