@@ -141,9 +141,10 @@ fn clean_environment(folder: &Path, name: &str) -> PathBuf {
 fn test_the(example: &str, environment: &Path) {
     let tests = workspace().join("examples").join(example).join("tests");
     let printed = run(python(environment).args(["-m", "pytest", "-rs", "-p", "no:cacheprovider"]).arg(tests));
+    // Not `eprintln!`, which is heard only where a test fails.
+    let mut heard = io::stderr();
     for skipped in printed.lines().filter(|line| line.starts_with("SKIPPED")) {
-        // Not `eprintln!`, which is heard only where a test fails.
-        writeln!(io::stderr(), "{example}: {skipped}").unwrap();
+        writeln!(heard, "{example}: {skipped}").unwrap();
     }
 }
 
