@@ -1,9 +1,10 @@
 //! What leaves the repository works where it arrives: the examples' wheels in a clean virtual environment, its extension module
 //! where a panic aborts, and the packages that cargo makes, with nothing but their own files.
 //!
-//! maturin, pytest, NumPy and the airports of an example come from PyPI.
+//! maturin, pytest, NumPy, and an example's airports and Dask come from PyPI.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
@@ -136,10 +137,15 @@ fn clean_environment(folder: &Path, name: &str) -> PathBuf {
     clean
 }
 
-/// Runs an example's own tests on the modules of an environment.
+/// Runs an example's own tests on the modules of an environment. What they skip is told, with the reason.
 fn test_the(example: &str, environment: &Path) {
     let tests = workspace().join("examples").join(example).join("tests");
-    run(python(environment).args(["-m", "pytest", "-p", "no:cacheprovider"]).arg(tests));
+    let printed = run(python(environment).args(["-m", "pytest", "-rs", "-p", "no:cacheprovider"]).arg(tests));
+    // Not `eprintln!`, which is heard only where a test fails.
+    let mut heard = io::stderr();
+    for skipped in printed.lines().filter(|line| line.starts_with("SKIPPED")) {
+        writeln!(heard, "{example}: {skipped}").unwrap();
+    }
 }
 
 fn workspace() -> &'static Path {

@@ -129,8 +129,11 @@ def test_codes_are_found_however_they_are_written():
 
 
 def test_the_functions_look_like_functions():
-    assert str(inspect.signature(geo.haversine_batch)) == str(inspect.signature(geo.haversine)) == "(lat1, lon1, lat2, lon2)"
-    assert str(inspect.signature(geo.count_within_batch)) == "(airports, lat, lon, radius=100.0)"
+    assert str(inspect.signature(geo.haversine)) == "(lat1, lon1, lat2, lon2)"
+    # Numbers can be written into a buffer; text cannot.
+    assert str(inspect.signature(geo.haversine_batch)) == "(lat1, lon1, lat2, lon2, *, into=None)"
+    assert str(inspect.signature(geo.count_within_batch)) == "(airports, lat, lon, radius=100.0, *, into=None)"
+    assert str(inspect.signature(geo.icao_country_batch)) == str(inspect.signature(geo.icao_country)) == "(code)"
     assert inspect.getdoc(geo.nearest_batch).startswith("Calls `nearest` for each item of lat, lon.")
     assert "One value for all items: airports." in geo.nearest_batch.__doc__
     assert inspect.getdoc(geo.nearest) in inspect.getdoc(geo.nearest_batch)

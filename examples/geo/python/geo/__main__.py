@@ -47,13 +47,26 @@ def arguments(given: "list[str] | None") -> argparse.Namespace:
     parser.add_argument("--items", type=int, default=100_000, help="items of each row of the table (100,000)")
     parser.add_argument("--largest", type=int, default=1_000_000, help="the largest batch of the chart (1,000,000)")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of which the median is taken (7)")
+    parser.add_argument("--dask", action="store_true", help="instead, run a batch of --items on a cluster of Dask's, and here")
     parser.add_argument("--svg", type=pathlib.Path, default="geo.svg", help="where to write the chart (geo.svg)")
     return parser.parse_args(given)
+
+
+def compare_with_dask(items: int) -> int:
+    """The same, for a batch on a cluster."""
+    try:
+        from .distributed import compare
+    except ImportError as missing:
+        print(f"--dask needs what `pip install './examples/geo[dask]'` installs: {missing}", file=sys.stderr)
+        return 2
+    return 0 if compare(items) else 1
 
 
 def main(given: "list[str] | None" = None) -> int:
     """Returns the exit code: whether something differs."""
     options = arguments(given)
+    if options.dask:
+        return compare_with_dask(options.items)
     table = geo.places()
     version = f"NumPy {numpy.__version__}" if numpy else "no NumPy"
     print(f"{len(table.codes):,} airports, Python {sys.version.split()[0]}, {version}\n")
