@@ -279,15 +279,14 @@ pub use unsafe_slice::UnsafeSlice;
 /// With `batch`, there is a second function, `<name>_batch`, in Python and in Rust. In Python it takes for each parameter a list, a
 /// tuple, an array, another sequence, or one value for all items, and gives a NumPy array where one was given, else an `array.array` where
 /// one was given, else a list. Each item gives what the function gives for it; the first that fails decides, and its exception has a note
-/// with the index. NumPy arrays of several dimensions broadcast, and `into=` takes a buffer to write numbers into. A parameter under `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take
-/// more than half a millisecond, it detaches, unless that is refused by `batch(attached)`, or something belongs to the interpreter.
+/// with the index. NumPy arrays of several dimensions broadcast, and `into=` takes a buffer to write numbers into. A parameter under
+/// `#[fast(scalar)]` is the same for all items. In Rust the function takes slices. Where it will take more than half a millisecond, it
+/// detaches, unless that is refused by `batch(attached)`, or something belongs to the interpreter.
 ///
 /// With the feature `arrow`, it also takes what speaks Arrow's PyCapsule interface (arrays of PyArrow, series of Polars), without a copy,
 /// and gives an object that speaks it, too: `pyarrow.array(..)` and `polars.Series(..)` take that. A row with a null gives a null,
 /// without a call, unless the parameter is an `Option`.
 ///
-/// The options are `batch(name = "..")`, `batch(only)`, for a batch without the scalar function, and `batch(attached)`. A
-/// [`fast_pymodule`] registers both; elsewhere the batch is a function of its own. The guide has a page on it.
 /// | option | meaning |
 /// |---|---|
 /// | `batch(name = "..")` | The batch's name in Python. |
