@@ -163,6 +163,14 @@ impl<'py> Batch<'py> {
         Err(PyValueError::new_err(format!("{}() needs as many items of each: {}", self.name, lengths.join(", "))))
     }
 
+    /// Whether the results become an Arrow column, where they can.
+    fn is_for_arrow(&self) -> bool {
+        #[cfg(feature = "arrow")]
+        return self.kind == Kind::Arrow;
+        #[cfg(not(feature = "arrow"))]
+        return false;
+    }
+
     /// Whether there is nothing to convert for.
     fn is_over(&self) -> bool {
         self.limit == 0

@@ -152,7 +152,7 @@ impl Outlet<String> {
         F: Fn(C::Rows, usize) -> Result<String, E>,
         PyErr: From<E>,
     {
-        if job.batch.rows == 1 {
+        if job.batch.rows == 1 || job.batch.is_for_arrow() {
             return self.0.finish(job);
         }
         job.batch.refuses_into()?;
