@@ -140,6 +140,25 @@ impl<T: Number + Batchable + for<'keep> Item<'keep> + for<'a> Look<'a> + for<'a,
     }
 }
 
+/// The stable ABI lends no text before 3.10, so there PyO3 has no conversion but that of a call: the objects are kept, as for lent types.
+#[cfg(not(fast_path))]
+impl<'a> ColumnProbe<&'a str> {
+    source!(Objects);
+
+    /// Makes the column.
+    ///
+    /// # Errors
+    /// As below.
+    pub fn column<'py>(
+        &self,
+        batch: &mut Batch<'py>,
+        source: Source<'a, 'py>,
+        default: Option<fn() -> &'a str>,
+    ) -> PyResult<Column<'a, &'a str>> {
+        LentColumn(PhantomData).column(batch, source, default)
+    }
+}
+
 #[cfg(fast_path)]
 impl<'a, T: Look<'a> + Batchable> Looked<T> {
     source!(Objects);

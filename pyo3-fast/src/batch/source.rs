@@ -244,11 +244,11 @@ fn is_one_value(object: Borrowed<'_, '_, PyAny>) -> bool {
 
 /// Whether the object has a buffer.
 fn has_buffer(object: Borrowed<'_, '_, PyAny>) -> bool {
-    #[cfg(buffers)]
+    #[cfg(all(buffers, not(PyPy)))]
     // SAFETY: the object is alive.
     return unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0;
-    // The stable ABI has no such question before 3.11.
-    #[cfg(not(buffers))]
+    // The stable ABI has no such question before 3.11, and PyPy has none.
+    #[cfg(not(all(buffers, not(PyPy))))]
     return PyMemoryView::from(&object).is_ok();
 }
 
