@@ -156,7 +156,7 @@ impl Outlet<String> {
             return self.0.finish(job);
         }
         job.batch.refuses_into()?;
-        let mut texts = Texts::default();
+        let mut texts = Texts::new(room(job.batch.limit)?);
         job.run(&mut texts)?;
         job.release();
         // SAFETY: a new reference, or null with an exception.

@@ -15,6 +15,11 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    /// None yet. There is room for where they end.
+    pub(super) fn new(ends: Vec<usize>) -> Self {
+        Self { ends, ..Self::default() }
+    }
+
     /// Each of them.
     pub(super) fn each(&self) -> Vec<&str> {
         let starts = core::iter::once(0).chain(self.ends.iter().copied());

@@ -26,7 +26,6 @@ const SERVED: &[(&str, u64)] = &[
     ("p.converting([1.0], 2, {})", 1),
     ("p.nearer(third, p)", 1),
     ("p.checked(-1)", 1),
-    ("p.within(7)", 1),
     ("p.with_token(3)", 1),
     ("p.is_none(None)", 1),
     ("p.doubled()", 1),
