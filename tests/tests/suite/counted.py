@@ -68,11 +68,15 @@ if os.name == "posix":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     ran = []
 
+    begun = threading.Event()
+
     def interrupt():
+        begun.wait()
         time.sleep(0.2)
         ran.append(time.perf_counter())
         os.kill(os.getpid(), signal.SIGINT)
 
     threading.Thread(target=interrupt).start()
+    begun.set()
     assert raised(counted.nap_batch, (1 << 64) - 1)[0] is KeyboardInterrupt
     assert time.perf_counter() - ran[0] < 5
