@@ -41,14 +41,23 @@ fn run(command: &mut Command) {
     );
 }
 
+/// What keeps bodies from lean entries: each alone is asked for below.
 #[test]
-fn without_the_reference_pool() {
-    suite("no-reference-pool", "", "--cfg pyo3_disable_reference_pool");
+fn with_py_clone_and_coroutines_and_without_the_reference_pool() {
+    suite("guarded", "py-clone,experimental-async", "--cfg pyo3_disable_reference_pool");
 }
 
+/// Each of the two keeps bodies from lean entries by itself.
 #[test]
-fn with_py_clone_and_coroutines() {
-    suite("py-clone", "py-clone,experimental-async", "");
+fn lean_is_only_chosen_where_nothing_aborts() {
+    const SOURCE: &str = "const _: () = assert!(!pyo3_fast::__private::LEAN_UNASKED);\n";
+    for (name, features, flags) in
+        [("py-clone", "\"py-clone\"", ""), ("no-reference-pool", "", "--cfg pyo3_disable_reference_pool")]
+    {
+        let (output, messages) = check(name, SOURCE, features, flags);
+        assert!(output, "{messages}");
+    }
+    assert!(!check("lean", SOURCE, "", "").0, "a plain build chooses lean entries");
 }
 
 /// The runtime, and what the macros make of each kind of function: without a warning, for a user's build shows them too.
@@ -79,26 +88,38 @@ fn for_interpreters_that_no_test_runs_on() {
     }
 }
 
+/// Whether a crate of this source compiles, with these features of PyO3's, and what the compiler says.
+fn check(name: &str, source: &str, features: &str, flags: &str) -> (bool, String) {
+    let checks = Path::new(env!("CARGO_TARGET_TMPDIR")).join("checks");
+    let folder = checks.join(name);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is around this package");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::write(folder.join("src/lib.rs"), source).unwrap();
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let manifest = format!(
+        "[package]\nname = {name:?}\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
+         pyo3 = {{ version = \"0.30\", features = [{features}] }}\npyo3-fast = {{ path = {:?} }}\n",
+        root.join("pyo3-fast")
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    let given = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--color", "never", "--target-dir"])
+        .arg(checks.join("target"))
+        .current_dir(&folder)
+        .env("RUSTFLAGS", format!("{given} {flags}"))
+        .output()
+        .unwrap();
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
 /// One message, at the word.
 #[test]
 fn parallel_without_rayon() {
     const SOURCE: &str = "#[pyo3_fast::fast_pyfunction(batch(parallel))]\nfn twice(x: f64) -> f64 {\n    2.0 * x\n}\n";
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("parallel-without-rayon");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is around this package");
-    fs::create_dir_all(folder.join("src")).unwrap();
-    fs::write(folder.join("src/lib.rs"), SOURCE).unwrap();
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let manifest = format!(
-        "[package]\nname = \"parallel-without-rayon\"\nedition = \"2024\"\n[workspace]\n[dependencies]\npyo3 = \"0.30\"\n\
-         pyo3-fast = {{ path = {:?} }}\n",
-        root.join("pyo3-fast")
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    let mut check = Command::new(env!("CARGO"));
-    let output = check.args(["check", "--offline", "--color", "never"]).current_dir(&folder).output().unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
+    let (succeeds, messages) = check("parallel-without-rayon", SOURCE, "", "");
     let errors: Vec<_> = messages.lines().filter(|line| line.starts_with("error")).collect();
-    assert!(!output.status.success() && errors.len() == 2, "{messages}");
+    assert!(!succeeds && errors.len() == 2, "{messages}");
     assert!(errors[0].contains("`batch(parallel)` needs the feature `rayon` of pyo3-fast"), "{messages}");
     assert!(messages.contains("src/lib.rs:1:36"), "{messages}");
 }

@@ -379,6 +379,7 @@ struct Methods {
 
 /// Its methods have the names of what is generated, and of what is in scope there.
 #[::pyo3_fast::fast_pymethods]
+#[allow(clippy::similar_names, clippy::unused_self)]
 impl Methods {
     const ARITY: i64 = 1;
     const LEAN: i64 = 2;

@@ -142,7 +142,7 @@ fn length(text: &str) -> u8 {
 }
 
 #[fast_pyfunction(batch)]
-fn part<'a>(text: &'a str, end: usize) -> &'a str {
+fn part(text: &str, end: usize) -> &str {
     &text[..end]
 }
 

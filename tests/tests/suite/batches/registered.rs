@@ -20,7 +20,7 @@ mod by_itself {
     }
 
     /// The attributes stand in any order.
-    #[cfg(all())]
+    #[cfg(panic = "unwind")]
     #[fast_pyfunction(signature = (x, /), batch)]
     #[must_use]
     pub(super) fn present(x: f64) -> f64 {
