@@ -30,7 +30,7 @@ enum Objects<'a, 'py> {
     Nothing,
 }
 
-/// Stands where [`ColumnProbe`](super::ladder::ColumnProbe) does for other parameters.
+/// Stands where `ColumnProbe` does for other parameters.
 pub struct Holding;
 
 /// Asks the compiler whether `T` is a frozen class.

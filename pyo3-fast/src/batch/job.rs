@@ -137,7 +137,7 @@ impl<V, E> Outcome<Result<V, E>> {
     }
 }
 
-/// What [`Outcome`] finds for a value that is no result.
+/// What `Outcome` finds for a value that is no result.
 pub trait Plain<R>: Sized {
     /// The value.
     ///

@@ -35,7 +35,7 @@ impl<T: Batchable> Rows<T> {
     }
 }
 
-/// What [`Rows`] finds for a type without `Clone`. That is an error where its column is made, and one is enough.
+/// What `Rows` finds for a type without `Clone`. That is an error where its column is made, and one is enough.
 pub trait Uncloned<T>: Sized {
     /// Nothing: it does not compile.
     #[inline(always)]

@@ -69,7 +69,7 @@ impl<V: Make, E> SingleOutlet<Result<V, E>> {
     }
 }
 
-/// What [`SingleOutlet`] finds for any other result.
+/// What `SingleOutlet` finds for any other result.
 pub trait NoSingle<R>: Sized {
     /// Gives up.
     #[inline(always)]

@@ -249,7 +249,11 @@ fn has_buffer(object: Borrowed<'_, '_, PyAny>) -> bool {
     return unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } != 0;
     // The stable ABI has no such question before 3.11, and PyPy has none.
     #[cfg(not(all(buffers, not(PyPy))))]
-    return PyMemoryView::from(&object).is_ok();
+    return match PyMemoryView::from(&object) {
+        Ok(_) => true,
+        // Another error is that of an object that has one, and does not give it.
+        Err(error) => !error.is_instance_of::<PyTypeError>(object.py()),
+    };
 }
 
 #[inline]

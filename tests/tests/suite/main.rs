@@ -1,5 +1,7 @@
 //! Fast functions against plain ones. One program, so that `faults` can start it again with a fault switched on.
 
+// Without buffers there is no `into`.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod batched_methods;
 mod batches;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]

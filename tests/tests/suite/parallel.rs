@@ -15,11 +15,15 @@ fn python(script: &str) {
     children::run(&mut command, Duration::from_secs(120)).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
+// Without buffers there is no `into`.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 #[test]
 fn values_and_their_order_are_those_of_one_thread() {
     python(include_str!("parallel/values.py"));
 }
 
+// Without buffers there is no `into`.
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 #[test]
 fn the_first_row_that_fails_decides() {
     python(include_str!("parallel/failures.py"));
