@@ -86,9 +86,13 @@ for values in containers(long):
 expect('texts', text(['x'] * 80), 32)
 expect('one text', plain([1.0] * 33), 32)
 for values in containers(late):
-    rows = list(plain(values))
-    attached_rows = rows.index(False)
-    if not 600 < attached_rows <= 640 or any(rows[attached_rows:]): failures.append(f'late: {attached_rows} {rows}')
+    # Where another process takes the processor meanwhile, quick rows look like slow ones.
+    for _ in range(50):
+        rows = list(plain(values))
+        attached_rows = rows.index(False)
+        if any(rows[attached_rows:]): failures.append(f'late: {attached_rows} {rows}')
+        if 600 < attached_rows <= 640: break
+    else: failures.append(f'late: {attached_rows} {rows}')
 expect('one value', [plain(0.0), attached(1.0)], 2)
 expect('one value, heavy', [heavy(0.0), heavy_when(1.0)], 0)
 expect('none', plain([]), 0), expect('none, heavy', heavy([]), 0)
