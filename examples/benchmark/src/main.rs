@@ -23,6 +23,7 @@ use rows::Row;
 mod batch;
 mod break_even;
 mod buffers;
+mod clock;
 mod compile;
 mod measure;
 mod numpy;
