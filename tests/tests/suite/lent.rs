@@ -51,10 +51,13 @@ fn behind(number: u128, words: Vec<&str>, callback: &Bound<'_, PyAny>) -> PyResu
     Ok(words[..number as usize].iter().map(ToString::to_string).collect())
 }
 
-/// A detached body takes no objects, so it finds what to call by name.
+/// A detached body takes no objects, so it finds what to call by name: for each thread another, for tests run beside each other.
 #[fast_pyfunction(heavy(when = !words.is_empty()))]
 fn detached(words: Vec<&str>) -> PyResult<Vec<String>> {
-    Python::attach(|py| py.import("builtins")?.getattr("called_back")?.call0().map(drop))?;
+    Python::attach(|py| {
+        let thread: u64 = py.import("threading")?.call_method0("get_ident")?.extract()?;
+        py.import("builtins")?.getattr(format!("called_back_{thread}"))?.call0().map(drop)
+    })?;
     Ok(words.iter().map(ToString::to_string).collect())
 }
 
@@ -106,7 +109,7 @@ fn run(script: &CStr) {
 
 /// Ways to call each function with fresh text or bytes, which no constant has.
 const PRELUDE: &CStr = cr"
-import builtins, gc, sys
+import builtins, gc, sys, threading
 
 class Str(str): pass
 class Bytes(bytes): pass
@@ -120,11 +123,12 @@ def data(): return [b'bytes %d' % i * 9 for i in range(3)]
 def nested(items): return [items[:2], [None, items[2]]]
 
 def call_detached(container, callback):
-    builtins.called_back = callback
+    name = f'called_back_{threading.get_ident()}'
+    setattr(builtins, name, callback)
     try:
         return detached(container)
     finally:
-        del builtins.called_back
+        delattr(builtins, name)
 
 def call_behind(container, callback): return behind(3, container, callback)
 
