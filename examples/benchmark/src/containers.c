@@ -300,6 +300,47 @@ static PyObject *grown_batch(PyObject *self, PyObject *list)
     return result;
 }
 
+/* The same into a buffer of doubles. */
+static PyObject *grown_into(PyObject *list, PyObject *into)
+{
+    PyObject *result = grown_batch(NULL, list);
+    Py_buffer view;
+    if (result == NULL || PyObject_GetBuffer(into, &view, PyBUF_WRITABLE | PyBUF_ND | PyBUF_FORMAT) < 0) {
+        Py_XDECREF(result);
+        return NULL;
+    }
+    Py_ssize_t count = PyList_GET_SIZE(result);
+    int fits = view.ndim == 1 && view.shape[0] == count && view.format != NULL && strcmp(view.format, "d") == 0;
+    for (Py_ssize_t i = 0; fits && i < count; i++) {
+        ((double *)view.buf)[i] = PyFloat_AS_DOUBLE(PyList_GET_ITEM(result, i));
+    }
+    PyBuffer_Release(&view);
+    Py_DECREF(result);
+    if (!fits) {
+        PyErr_SetString(PyExc_ValueError, "into: not as many doubles as there are items");
+        return NULL;
+    }
+    return Py_NewRef(into);
+}
+
+/* A batch with `into`, by name only: the calling convention takes names, which METH_O does not. */
+static PyObject *grown_batch_into(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
+{
+    Py_ssize_t named = names == NULL ? 0 : PyTuple_GET_SIZE(names);
+    if (count != 1 || named > 1) {
+        PyErr_SetString(PyExc_TypeError, "expected a list, and `into`");
+        return NULL;
+    }
+    if (named == 0) {
+        return grown_batch(self, args[0]);
+    }
+    if (PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(names, 0), "into") != 0) {
+        PyErr_Format(PyExc_TypeError, "unexpected keyword argument '%U'", PyTuple_GET_ITEM(names, 0));
+        return NULL;
+    }
+    return grown_into(args[0], args[1]);
+}
+
 static PyMethodDef methods[] = {
     {"sum_floats", sum_floats, METH_O, NULL},
     {"sum_ints", sum_ints, METH_O, NULL},
@@ -307,6 +348,7 @@ static PyMethodDef methods[] = {
     {"sum_rows", sum_rows, METH_O, NULL},
     {"halves", halves, METH_O, NULL},
     {"grown_batch", grown_batch, METH_O, NULL},
+    {"grown_batch_into", (PyCFunction)(void (*)(void))grown_batch_into, METH_FASTCALL | METH_KEYWORDS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -38,7 +38,7 @@ impl Counts {
 /// Prints the head of the table.
 pub(crate) fn print_head() {
     println!(
-        "{:<40} {:>8} {:>8} {:>9} {:>9} {:>10}  target",
+        "{:<51} {:>8} {:>8} {:>9} {:>9} {:>10}  target",
         "row", "by hand", "PyO3", "pyo3-fast", "/by hand", "/PyO3"
     );
 }
@@ -58,7 +58,7 @@ pub(crate) fn print_row(row: &Row, counts: &Counts) -> bool {
         Target::SameAsPlain => format!("<= {:.2} of PyO3", 1.0 + SAME),
     };
     println!(
-        "{:<40} {by_hand:>8} {:>8.0} {:>9.0} {of_by_hand:>9} {:>10.3}  {target:<22} {}",
+        "{:<51} {by_hand:>8} {:>8.0} {:>9.0} {of_by_hand:>9} {:>10.3}  {target:<22} {}",
         row.name,
         counts.plain,
         counts.fast,
