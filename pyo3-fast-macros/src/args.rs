@@ -35,6 +35,8 @@ pub(crate) struct Options {
     pub(crate) batch: Option<Keyed<Batch>>,
     /// The places of the parameters under `#[fast(scalar)]`.
     pub(crate) scalars: Vec<(usize, Span)>,
+    /// Whether they are those of a candidate in an overload set.
+    pub(crate) is_candidate: bool,
     /// `convention = ".."`.
     pub(crate) convention: Option<Keyed<LitStr>>,
     /// `fast_crate = ".."`: where generated code finds pyo3-fast.

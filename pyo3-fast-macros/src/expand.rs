@@ -111,6 +111,7 @@ fn overload_set(own_options: TokenStream, item: ItemMod) -> TokenStream {
     for (function, plan) in functions.iter().zip(&plans) {
         check::function(function, plan, &mut report);
     }
+    check::overloads::batches(&functions, &mut report);
     check::overloads::candidates(functions.iter().zip(&plans), "a candidate of an overload set", &mut report);
     match report.gate() {
         Ok(()) => overloads::expand(&set, &functions, &plans),

@@ -1,9 +1,9 @@
 //! What stands in for the expansion where there are errors: the errors, and the item as far as it still compiles, so that
 //! one mistake gives one message.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam, Meta};
+use syn::{Data, DeriveInput, FnArg, GenericParam, Item, ItemFn, Lifetime, LifetimeParam, Meta, Visibility};
 
 use crate::args::{self, Options};
 use crate::class::Class;
@@ -21,11 +21,28 @@ pub(crate) fn under_host(error: &syn::Error, item: &ItemFn, options: &Options) -
         let path = host::path_literal(&quote!(#fast::__private::lent::host), Span::call_site());
         quote!(crate = #path)
     });
+    let batch = batch(&item.vis, &item.sig.ident, options);
     quote! {
         #error
         #[#fast::__private::pyo3::pyfunction(#(#host,)* #lent)]
         #item
+        #batch
     }
+}
+
+/// A function that takes nothing, behind the name of the item's batch, if it has one.
+fn batch(visibility: &Visibility, name: &Ident, options: &Options) -> Option<TokenStream> {
+    options.batch.as_ref()?;
+    let (name, fast) = (expand::batch::name(name), options.fast_crate());
+    Some(quote! {
+        #[doc(hidden)]
+        #[allow(unused_imports)]
+        #visibility mod #name {
+            #[#fast::__private::pyo3::pyfunction]
+            pub fn __batch() {}
+            pub use __batch::*;
+        }
+    })
 }
 
 /// As [`under_host`], for an overload set: its functions, and one that takes nothing behind the set's name.
@@ -40,6 +57,7 @@ pub(crate) fn overload_set(error: &syn::Error, set: &OverloadSet) -> TokenStream
         }
         item
     });
+    let batch = batch(visibility, name, &set.options);
     let members = set.members.iter().map(|member| without_host_attributes(member.item.clone()));
     quote! {
         #error
@@ -53,6 +71,7 @@ pub(crate) fn overload_set(error: &syn::Error, set: &OverloadSet) -> TokenStream
             pub fn __overloads() {}
             pub use __overloads::*;
         }
+        #batch
     }
 }
 
@@ -61,6 +80,7 @@ pub(crate) fn generic_function(error: &syn::Error, item: &ItemFn, options: &Opti
     let error = error.to_compile_error();
     let fast = options.fast_crate();
     let (visibility, name) = (&item.vis, &item.sig.ident);
+    let batch = batch(visibility, name, options);
     let item = without_host_attributes(item.clone());
     quote! {
         #error
@@ -71,6 +91,7 @@ pub(crate) fn generic_function(error: &syn::Error, item: &ItemFn, options: &Opti
             pub fn __generic() {}
             pub use __generic::*;
         }
+        #batch
     }
 }
 

@@ -101,8 +101,14 @@ fn with_attributes_exchanged(body: TokenStream, shim: &TokenStream) -> TokenStre
         if !is_hash {
             uses.end_of_attributes();
             match (word.as_str(), tokens.peek()) {
-                ("mod", Some(TokenTree::Ident(name))) => uses.end_of_function(Some(name)),
-                ("fn", Some(TokenTree::Ident(name))) => uses.end_of_batched(name),
+                ("mod", Some(TokenTree::Ident(name))) => {
+                    uses.batch_of(name);
+                    uses.end_of_function(Some(name));
+                }
+                ("fn", Some(TokenTree::Ident(name))) => {
+                    uses.batch_of(name);
+                    uses.end_of_function(None);
+                }
                 ("fn", _) => uses.end_of_function(None),
                 _ => {}
             }
@@ -169,13 +175,12 @@ struct Uses {
 
 impl Uses {
     /// Exports the batch of the function, if it has one.
-    fn end_of_batched(&mut self, name: &Ident) {
+    fn batch_of(&mut self, name: &Ident) {
         if std::mem::take(&mut self.is_batched) {
             let cfgs = &self.function_cfgs;
             let (batch, alias) = (expand::batch::name(name), format_ident!("__batch_{}", name.unraw()));
             self.items.push(quote!(#(#cfgs)* #[pymodule_export] #[allow(unused_imports)] use self::#batch as #alias;));
         }
-        self.end_of_function(None);
     }
 
     /// Exports the item, if it is a function and yet a module: an overload set.

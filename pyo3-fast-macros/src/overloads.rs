@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Item, ItemFn, ItemMod, Visibility};
 
-use crate::args::Options;
+use crate::args::{self, Keyed, Options};
 use crate::report::Report;
 
 /// A module under `#[fast_pyfunction(dispatch)]`.
@@ -59,7 +59,9 @@ impl Member {
             }
             !is_ours
         });
-        let options = Options::parse(own, &mut item.attrs, report);
+        let mut options = Options::parse(own, &mut item.attrs, report);
+        options.scalars = args::take_scalars(&mut item.sig, report);
+        options.is_candidate = true;
         let cfgs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
         Self { item, options, cfgs }
     }
@@ -67,5 +69,8 @@ impl Member {
     /// Takes over what is an option of the whole set.
     pub(crate) fn belong_to(&mut self, set: &Options) {
         self.options.fast_crate.clone_from(&set.fast_crate);
+        // What cannot be batched is said of the candidate.
+        let key = self.item.sig.ident.span();
+        self.options.batch = set.batch.as_ref().map(|batch| Keyed { key, value: batch.value.clone() });
     }
 }

@@ -28,6 +28,7 @@ mod arrays;
 pub(crate) mod arrow;
 pub(crate) mod column;
 mod count;
+pub(crate) mod dispatched;
 mod grid;
 pub(crate) mod held;
 #[cfg(all(fast_path, buffers))]

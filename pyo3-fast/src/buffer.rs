@@ -77,6 +77,11 @@ impl<'a> Axis<'a> {
         self.format == T::NATIVE
     }
 
+    /// What its items are.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether its items are as long as the other's.
     #[cfg(buffers)]
     pub(crate) fn has_size_of(&self, other: &Self) -> bool {

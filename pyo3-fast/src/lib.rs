@@ -295,6 +295,9 @@ pub use unsafe_slice::UnsafeSlice;
 /// | `batch(parallel)` | Several threads run a long batch, with the same results, order and errors. Needs the feature `rayon`. |
 /// | `batch(count)` | Of a function without batched parameters: `<name>_batch(n)` calls it `n` times. |
 ///
+/// A function that dispatches has a batch, too. Arrays of numbers, and lists of one type, choose once for all rows; otherwise each row is a
+/// call that chooses for itself, and the result is a list.
+///
 /// A [`fast_pymodule`] registers both functions; elsewhere the batch is one of its own. The guide has a page on it.
 ///
 /// ```

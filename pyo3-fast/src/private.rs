@@ -7,6 +7,8 @@ pub use pyo3::ffi::PyObject;
 pub use pyo3::{Borrowed, FromPyObject, PyAny, PyErr, PyResult, Python};
 
 pub use crate::argument::{Arguments, Hosted, LateProbe, LentProbe, Look, Probe, convertible};
+pub use crate::batch::dispatched::verdict::{BatchParameter, KnownProbe, Untold};
+pub use crate::batch::dispatched::{BatchOf, OverloadBatch, OverloadBatches, of_generic, of_overloads};
 pub use crate::batch::held::{HeldByRow, Holding, HoldingProbe, holding};
 pub use crate::batch::job::{Detaching, NoNumber, NumberProbe, Pace, Plain, SendProbe, Unsent, job, outcome};
 pub use crate::batch::ladder::{column, lent_column};

@@ -230,3 +230,26 @@ def test_duckdb():
     duckdb = pytest.importorskip("duckdb")
     column = duckdb.sql("select 1.5::double as x union all select null").to_arrow_table()["x"]
     assert sorted(b.expression_batch(column).to_pylist(), key=str) == [3.25, None]
+
+
+@pytest.mark.parametrize("of", NUMBERS + [pa.bool_()], ids=str)
+def test_columns_of_numbers_choose_their_candidate(of):
+    for values in ([0, 1, 1], [0, None, 1]):
+        values = [value if value is None else pa.scalar(value, pa.int64()).cast(of).as_py() for value in values]
+        result = b.kept_batch(pa.array(values, of))
+        if of == pa.uint64():
+            # Not all of them are an `i64`: each chooses for itself.
+            assert result == [value if value is None else b.kept(value) for value in values]
+            continue
+        wide = {pa.int8(): pa.int64(), pa.int16(): pa.int64(), pa.uint8(): pa.int64(), pa.uint16(): pa.int64(), pa.uint32(): pa.int64()}
+        assert pa.array(result).type == wide.get(of, of) and result.to_pylist() == values
+        assert list(map(type, result.to_pylist())) == [type(value if value is None else b.kept(value)) for value in values]
+
+
+def test_other_columns_choose_item_by_item():
+    assert b.size_batch(pa.array(["a", None, "bcd"])) == [1, None, 3]
+    assert b.size_batch(pa.array([-1.5, None])).to_pylist() == [1.5, None]
+    assert b.size_batch(pa.chunked_array([["a"], ["bc", None]])) == [1, 2, None]
+    with pytest.raises(TypeError, match="no overload") as error:
+        b.size_batch(pa.array([None, [1]]))
+    assert notes(error) in (None, ["size_batch(): item 1"])

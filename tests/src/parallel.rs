@@ -38,6 +38,14 @@ twins! {
     nothing, nothing_parallel: (x: i64) -> () { SUM.fetch_add(x, Relaxed); }
 }
 
+/// One body for several types, which several threads run where arrays tell it at once.
+#[fast_pyfunction(dispatch(T = [i64, f32, f64]), batch(parallel))]
+fn kept<T: Copy>(x: T, micros: u64) -> (T, String) {
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_micros(micros) {}
+    (x, format!("{:?}", std::thread::current().id()))
+}
+
 static SUM: AtomicI64 = AtomicI64::new(0);
 
 /// What `nothing` has been given, in all.
@@ -162,7 +170,7 @@ pub(crate) fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     add!(product_batch, product_parallel_batch, root_batch, root_parallel_batch, text_batch, text_parallel_batch);
     add!(pair_batch, pair_parallel_batch, narrow_batch, narrow_parallel_batch, checked_batch, checked_parallel_batch);
     add!(nothing_batch, nothing_parallel_batch, sum, work_batch, counted_batch, alive, nap_batch, naps, spin_batch);
-    add!(call_batch, scaled_batch, looked_up_batch);
+    add!(call_batch, scaled_batch, looked_up_batch, kept, kept_batch);
     module.add_class::<Table>()?;
     Ok(module)
 }

@@ -208,7 +208,7 @@ mod overloads {
 }
 
 /// A generic function.
-#[::pyo3_fast::fast_pyfunction(dispatch(T = [i64, ::std::string::String]), signature = (py, arguments = ::std::option::Option::None))]
+#[::pyo3_fast::fast_pyfunction(dispatch(T = [i64, ::std::string::String]), batch, signature = (py, arguments = ::std::option::Option::None))]
 fn generic<T>(py: T, arguments: ::std::option::Option<T>) -> (T, bool) {
     let is_some = arguments.is_some();
     (py, is_some)

@@ -223,7 +223,20 @@ fn a_million_calls_leak_nothing() {
             module.add_function((twin.fast)(&module).unwrap()).unwrap();
         }
         let sets = overloads::module(py);
-        for name in ["lean", "area", "passing", "raising", "objects", "borrowing", "detaching", "twice", "total"] {
+        for name in [
+            "lean",
+            "area",
+            "passing",
+            "raising",
+            "objects",
+            "borrowing",
+            "detaching",
+            "twice",
+            "total",
+            "twice_batch",
+            "passing_batch",
+            "raising_batch",
+        ] {
             module.add(format!("set_{name}").as_str(), sets.getattr(name).unwrap()).unwrap();
         }
         let methods = methods::fast::module(py).unwrap();

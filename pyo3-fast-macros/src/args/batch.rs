@@ -9,7 +9,7 @@ use super::{Keyed, once};
 use crate::report::Report;
 
 /// `batch`, or `batch(..)`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Batch {
     /// `name = ".."`: the batch function's name in Python.
     pub(crate) name: Option<Keyed<LitStr>>,

@@ -3,6 +3,7 @@
 use syn::spanned::Spanned;
 use syn::{FnArg, GenericArgument, PathArguments, Type};
 
+use super::overloads::COUNT_OF_DISPATCH;
 use crate::args::{Batch, Keyed};
 use crate::expand::batch::takes_into;
 use crate::model::{COUNT, FastFunction, Parameter};
@@ -23,7 +24,15 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
             return;
         }
     }
+    if let (Some(count), Some(_)) = (&batch.value.count, &function.options.dispatch) {
+        report.error(count.key, COUNT_OF_DISPATCH);
+        return;
+    }
     if let Plan::Host(reason) = plan {
+        // Of a candidate that is said anyway.
+        if function.options.is_candidate {
+            return;
+        }
         report.error(
             batch.key,
             format!(
@@ -34,6 +43,10 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
     }
     let batched = function.parameters.iter().find(|parameter| parameter.is_batched());
     match (&batch.value.count, batched) {
+        (None, None) if function.options.is_candidate => report.error(
+            batch.key,
+            "a batch needs a parameter with a value for each item, and this candidate has none: make it a function outside of the set",
+        ),
         (None, None) => report.error(
             batch.key,
             "a batch needs a parameter with a value for each item, and this function has none: all are `#[fast(scalar)]`, or there \
@@ -50,9 +63,6 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         (Some(_), None) => count(function, report),
         (None, Some(_)) => {}
     }
-    if let (Some(_), key) = (&function.options.dispatch, batch.key) {
-        report.error(key, "there is no batch of a generic function: write one beside it, for one type");
-    }
     for parameter in function.parameters.iter().filter(|parameter| is_exclusive(parameter.ty)) {
         report.error(
             parameter.ty.span(),
@@ -66,10 +76,7 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
     let is_into =
         |parameter: &&Parameter<'_>| parameter.name == "into" && takes_into(function) && batch.value.count.is_none();
     if let Some(into) = function.parameters.iter().find(is_into) {
-        report.error(
-            into.ty.span(),
-            "a batch has a parameter `into` of its own, the buffer that the results are written into: name this one otherwise",
-        );
+        report.error(into.ty.span(), INTO_IS_TAKEN);
     }
     if let (Some(attached), Some(_)) = (&batch.value.attached, &function.options.heavy) {
         report.error(
@@ -86,6 +93,10 @@ pub(super) fn batch(function: &FastFunction<'_>, plan: &Plan, batch: &Keyed<Batc
         report.error(name.value.span(), "the name of a batch is one that Python can call it by");
     }
 }
+
+/// What is said of a parameter that is called as the batch's own.
+pub(super) const INTO_IS_TAKEN: &str =
+    "a batch has a parameter `into` of its own, the buffer that the results are written into: name this one otherwise";
 
 /// The name that `count` gives to the number of calls is free.
 fn count(function: &FastFunction<'_>, report: &mut Report) {

@@ -8,7 +8,9 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericParam, Ident, Item, ItemFn, Lifetime, Path, Type, TypeReference};
 
+use super::batch::INTO_IS_TAKEN;
 use crate::args::{Dispatch, Options};
+use crate::expand::batch::takes_into;
 use crate::model::{FastFunction, Parameter, Passing};
 use crate::overloads::OverloadSet;
 use crate::plan::Plan;
@@ -35,8 +37,8 @@ pub(crate) fn set(set: &OverloadSet, report: &mut Report) {
         ),
         (options.convention.as_ref().map(|option| option.key), "an overload set takes keywords as it is"),
         (
-            options.batch.as_ref().map(|option| option.key),
-            "there is no batch of an overload set: give the function for one type a batch, outside of the set",
+            options.batch.as_ref().and_then(|option| option.value.count.as_ref()).map(|option| option.key),
+            COUNT_OF_DISPATCH,
         ),
     ] {
         if let Some(key) = key {
@@ -67,6 +69,59 @@ pub(crate) fn set(set: &OverloadSet, report: &mut Report) {
     }
 }
 
+/// What `count` is told where there are candidates.
+pub(super) const COUNT_OF_DISPATCH: &str =
+    "`count` calls a function whose items differ in nothing, and here items choose among candidates: drop `count`";
+
+/// The rules over the candidates of a set that has a batch: what is one value for all items is so for each candidate, and `into` is
+/// nobody's.
+pub(crate) fn batches(functions: &[FastFunction<'_>], report: &mut Report) {
+    let take_into = functions.iter().any(|function| function.options.batch.is_some() && takes_into(function));
+    for function in functions {
+        // One whose own batch takes it has been told.
+        let into = function.parameters.iter().find(|parameter| parameter.name == "into" && !takes_into(function));
+        if let (Some(into), true) = (into, take_into) {
+            report.error(into.ty.span(), INTO_IS_TAKEN);
+        }
+        for (place, span) in &function.options.scalars {
+            let scalar = &function.parameters[*place];
+            let other =
+                functions.iter().flat_map(|other| meeting(function, scalar, other)).find(|other| other.is_batched());
+            if let Some(other) = other {
+                report.error(
+                    *span,
+                    format!(
+                        "`{}` has one value for all items, and `{}`, which gets the same argument in another candidate, has one for each: mark \
+                         both, or neither",
+                        scalar.name, other.name
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The parameters of another candidate that get what `parameter` gets: by position, or by name.
+fn meeting<'a>(
+    function: &FastFunction<'_>,
+    parameter: &Parameter<'_>,
+    other: &'a FastFunction<'a>,
+) -> impl Iterator<Item = &'a Parameter<'a>> {
+    let position = |function: &FastFunction<'_>, name: &str| {
+        let mut positional = function.values().filter(|(_, passing, _)| *passing != Passing::KeywordOnly);
+        positional.position(|(parameter, ..)| parameter.name == name)
+    };
+    let is_named = |function: &FastFunction<'_>, name: &str| {
+        function.values().any(|(parameter, passing, _)| parameter.name == name && passing != Passing::PositionalOnly)
+    };
+    let (place, named) = (position(function, &parameter.name), is_named(function, &parameter.name));
+    let name = parameter.name.clone();
+    other.values().map(|(parameter, ..)| parameter).filter(move |met| {
+        let by_place = place.is_some() && position(other, &met.name) == place;
+        by_place || named && met.name == name && is_named(other, &name)
+    })
+}
+
 /// The rules over a candidate's options.
 pub(crate) fn member(options: &Options, report: &mut Report) {
     for (key, name) in [
@@ -75,6 +130,10 @@ pub(crate) fn member(options: &Options, report: &mut Report) {
             "a candidate's entry is that of the whole set, which is lean where it can be",
         ),
         (options.convention.as_ref().map(|option| option.key), "a candidate has no calling convention of its own"),
+        (
+            options.batch.as_ref().map(|option| option.key),
+            "the batch is that of the whole set: `#[fast_pyfunction(dispatch, batch)]`",
+        ),
         (options.dispatch.as_ref().map(|option| option.key), "a candidate cannot be an overload set, or generic"),
     ] {
         if let Some(key) = key {

@@ -51,6 +51,7 @@ use crate::host;
 use crate::model::{self, FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::{Entry, LeanReason, Plan};
 
+pub(super) mod dispatched;
 pub(super) mod docs;
 mod pace;
 mod part;
@@ -73,11 +74,39 @@ pub(super) fn expand(function: &FastFunction<'_>, plan: &Plan, batch: &Batch) ->
 
 /// The batch that takes what `function` does, and calls `called`.
 fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch: &Batch) -> TokenStream {
+    let (traits, allow) = (traits(&function.options.fast_crate()), allow());
+    let slices = slices::function(function, called, &name(&function.item.sig.ident));
+    let python_name = python_name(function, batch);
+    let run = run(function, &body(function, called, batch, &python_name));
+    let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
+    let Made { beside, inside } = made(function, plan, batch, &fast_call(function, plan));
+    quote! {
+        #allow
+        #slices
+        #beside
+        #allow
+        const _: () = {
+            #traits
+            #inside
+            #run
+            #parallel
+        };
+    }
+}
+
+/// What makes a batch a function of Python's.
+struct Made {
+    /// What stands beside the user's function.
+    beside: TokenStream,
+    /// What stands where the traits are in scope, and `__run`.
+    inside: TokenStream,
+}
+
+fn made(function: &FastFunction<'_>, plan: &Plan, batch: &Batch, fast_call: &TokenStream) -> Made {
     let fast = function.options.fast_crate();
-    let (allow, short, shim) = (allow(), short(), placed::shim(plan, takes_into(function)));
+    let (short, shim) = (short(), placed::shim(plan, takes_into(function)));
     let (visibility, name, hidden) =
         (&function.item.vis, name(&function.item.sig.ident), Ident::new("__batch", Span::call_site()));
-    let python_name = python_name(function, batch);
     let alias = placed::alias(visibility, &name, &shim, &fast);
     // The scalar's name leads here, too, where nothing else stands behind it: so a module registers it by its attribute.
     let only = batch.only.is_some().then(|| placed::alias(visibility, &function.item.sig.ident, &shim, &fast));
@@ -85,40 +114,30 @@ fn of(function: &FastFunction<'_>, called: &FastFunction<'_>, plan: &Plan, batch
     let behind_only = batch.only.is_some().then(|| placed::behind_alias(&function.item.sig.ident, &hidden, &shim));
     let call = Placed {
         name: &hidden,
-        python_name: python_name.clone(),
+        python_name: python_name(function, batch),
         docs: docs::docs(function),
         shim: &shim,
         call: [quote!(#short::call_batch), quote!(, __run)],
         more: if takes_into(function) { &["into"] } else { &[] },
     };
     let defined = placed::function(function, &call, &fast);
-    let (slices, run) = (slices::function(function, called, &name), run(function, called, batch, &python_name));
-    let parallel = batch.parallel.as_ref().map(|word| parallel::checks(function, word.key));
-    let (fast_call, traits) = (fast_call(function, plan), traits(&fast));
     let (arity, names, make_def) = (
         arity_with(function, call.more),
         names_with(function, call.more),
         Ident::new(host::MAKE_DEF, Span::call_site()),
     );
-    quote! {
-        #allow
-        #slices
-        #alias
-        #only
-        #allow
-        const _: () = {
-            #traits
+    Made {
+        beside: quote!(#alias #only),
+        inside: quote! {
             #defined
             #behind_alias
             #behind_only
-            #run
-            #parallel
             impl #short::FastCall for #hidden::#make_def {
                 #arity
                 #names
                 #fast_call
             }
-        };
+        },
     }
 }
 
@@ -128,7 +147,7 @@ pub(super) fn traits(fast: &TokenStream) -> TokenStream {
     quote! {
         use #fast::__private::{
             self as #short, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _, NoSingle as _, Plain as _,
-            Unchanging as _, Uncloned as _, Unsent as _,
+            Unchanging as _, Uncloned as _, Unsent as _, Untold as _,
         };
     }
 }
@@ -140,23 +159,38 @@ pub(super) fn python_name(function: &FastFunction<'_>, batch: &Batch) -> String 
     }
 }
 
-/// The fast path: of a closed body it is lean, and serves lists of one number.
-fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+/// The fast path that takes the arguments to `__run`.
+fn straight() -> TokenStream {
+    let (head, run) = (call_head(), call_run());
+    quote!(const LEAN: bool = false; #head { #run })
+}
+
+fn call_head() -> TokenStream {
     let (short, py, arguments) = (short(), local("py"), local("arguments"));
-    let head = quote! {
+    quote! {
         #[inline(always)]
         fn call<'py>(
             #py: #short::Python<'py>,
             #arguments: &#short::Arguments<'py>,
         ) -> #short::PyResult<*mut #short::PyObject>
-    };
-    let run = quote!(__run(#py, #arguments.places()));
+    }
+}
+
+fn call_run() -> TokenStream {
+    let (py, arguments) = (local("py"), local("arguments"));
+    quote!(__run(#py, #arguments.places()))
+}
+
+/// The fast path: of a closed body it is lean, and serves lists of one number.
+fn fast_call(function: &FastFunction<'_>, plan: &Plan) -> TokenStream {
+    let (short, arguments) = (short(), local("arguments"));
+    let (head, run) = (call_head(), call_run());
     let is_plain = |parameter: &Parameter<'_>| parameter.is_batched() && !parameter.is_held() && !parameter.is_lent();
     let Plan::Fast { entry: entry @ Entry::Lean(LeanReason::ClosedBody), .. } = plan else {
-        return quote!(const LEAN: bool = false; #head { #run });
+        return straight();
     };
     if function.options.heavy.is_some() || !function.parameters.iter().all(is_plain) {
-        return quote!(const LEAN: bool = false; #head { #run });
+        return straight();
     }
     let lean = lean(function, entry);
     let parts: Vec<_> =
@@ -216,10 +250,9 @@ fn may_be_number(ty: &Type) -> bool {
 }
 
 /// The function behind both entries.
-fn run(function: &FastFunction<'_>, called: &FastFunction<'_>, batch: &Batch, python_name: &str) -> TokenStream {
+fn run(function: &FastFunction<'_>, body: &TokenStream) -> TokenStream {
     let (short, py, given) = (short(), local("py"), local("given"));
     let count = number(function.values().count() + usize::from(takes_into(function)));
-    let body = body(function, called, batch, python_name);
     quote! {
         fn __run<'a, 'py>(
             #py: #short::Python<'py>,

@@ -48,14 +48,7 @@ pub(super) fn implementation(
         quote!(#bare #checks)
     });
     let (arity, lean) = (arity(function), lean(function, entry));
-    let is_exact = asked(function, &|parameter, ty| match parameter.is_lent() {
-        true => quote!(#short::LentProbe::<#ty>::decides(object)),
-        false => quote!(#short::Choice::<#ty>::ASK.decides(object)),
-    });
-    let is_instance = asked(function, &|parameter, ty| {
-        let lent = parameter.is_lent().then(|| quote!(#short::LentProbe::<#ty>::decides(object) ||));
-        quote!(#lent #short::Choice::<#ty>::ASK.is_exact(object) || #short::Choice::<#ty>::ASK.is_instance(object))
-    });
+    let (is_exact, is_instance) = (asked(function, &is_exact), asked(function, &is_instance));
     let conversions = conversions(function);
     let (first, further) = (call(function, entry, Place::First), call(function, entry, Place::Further));
     let plan = format!(" pyo3-fast: {entry}");
@@ -79,6 +72,22 @@ pub(super) fn implementation(
     }
 }
 
+/// Whether `object` is of exactly the parameter's type, and looks decide whether it fits.
+pub(super) fn is_exact(parameter: &Parameter<'_>) -> TokenStream {
+    let (short, ty) = (short(), elide_lifetimes(parameter.ty.to_token_stream()));
+    match parameter.is_lent() {
+        true => quote!(#short::LentProbe::<#ty>::decides(object)),
+        false => quote!(#short::Choice::<#ty>::ASK.decides(object)),
+    }
+}
+
+/// Whether it is, or a cast takes it.
+pub(super) fn is_instance(parameter: &Parameter<'_>) -> TokenStream {
+    let (short, ty) = (short(), elide_lifetimes(parameter.ty.to_token_stream()));
+    let lent = parameter.is_lent().then(|| quote!(#short::LentProbe::<#ty>::decides(object) ||));
+    quote!(#lent #short::Choice::<#ty>::ASK.is_exact(object) || #short::Choice::<#ty>::ASK.is_instance(object))
+}
+
 /// Holds the parameters' types against PyO3: no wrapper of its own is there to say that it cannot convert one.
 fn conversions(function: &FastFunction<'_>) -> TokenStream {
     let checks = function.values().map(|(parameter, ..)| {
@@ -96,10 +105,9 @@ fn conversions(function: &FastFunction<'_>) -> TokenStream {
 }
 
 /// A question about the object of each argument that is given.
-fn asked(function: &FastFunction<'_>, question: &dyn Fn(&Parameter<'_>, TokenStream) -> TokenStream) -> TokenStream {
+fn asked(function: &FastFunction<'_>, question: &dyn Fn(&Parameter<'_>) -> TokenStream) -> TokenStream {
     let questions = function.values().enumerate().map(|(index, (parameter, ..))| {
-        let (index, ty) = (number(index), elide_lifetimes(parameter.ty.to_token_stream()));
-        let question = question(parameter, ty);
+        let (index, question) = (number(index), question(parameter));
         quote!(arguments.is(#index, |object| #question))
     });
     let questions: Vec<_> = questions.collect();

@@ -42,6 +42,7 @@ use crate::model::FastFunction;
 use crate::plan::Plan;
 use crate::{host, text};
 
+use super::batch::{self, dispatched};
 use super::function::{allow, arity, names, number, short};
 use super::placed::{self, Placed};
 use super::{candidate, overloads};
@@ -71,13 +72,17 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
     let owner = quote!(__generic::#make_def);
     let shim = placed::shim(plan, false);
     let choices = choices(&dispatch.parameters);
+    let batch = function.options.batch.as_ref().map(|batch| &batch.value);
+    let batch_name = batch.map(|batch| batch::python_name(function, batch)).unwrap_or_default();
     let implementations = choices.iter().enumerate().map(|(index, choice)| {
         let implementation = candidate::implementation(function, plan, &owner, index);
         let (names, types): (Vec<_>, Vec<_>) = choice.iter().copied().unzip();
+        let batch = batch.map(|batch| dispatched::candidate(function, batch, &batch_name, &owner, index));
         quote! {
             const _: () = {
                 #(type #names = #types;)*
                 #implementation
+                #batch
             };
         }
     });
@@ -96,20 +101,34 @@ pub(super) fn expand(item: &ItemFn, dispatch: &Dispatch, function: &FastFunction
         &fast,
     );
     let same_host = function.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#short)));
-    let behind_alias = placed::behind_alias(name, &placed_as, &shim);
-    let alias = placed::alias(visibility, name, &shim, &fast);
+    // With `only`, the function's name leads to its batch.
+    let is_named = batch.is_none_or(|batch| batch.only.is_none());
+    let behind_alias = is_named.then(|| placed::behind_alias(name, &placed_as, &shim));
+    let alias = is_named.then(|| placed::alias(visibility, name, &shim, &fast));
+    let (beside, inside) =
+        batch.map(|batch| dispatched::generic(item, function, plan, batch, &owner)).unwrap_or_default();
+    let (traits, batches) = match batch {
+        Some(_) => {
+            let cfgs = choices.iter().map(|_| [].as_slice());
+            (batch::traits(&fast), dispatched::table(&batch_name, &owner, cfgs))
+        }
+        None => (quote!(use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};), quote!()),
+    };
     quote! {
         #item
         #alias
+        #beside
         #allow
         const _: () = {
-            use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+            #traits
             #hidden
             #behind_alias
             #(#implementations)*
             #table
             #fast_call
             #same_host
+            #inside
+            #batches
         };
     }
 }

@@ -32,14 +32,16 @@
 //! ```
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Expr};
 
+use crate::args::Batch;
 use crate::model::{FastFunction, Passing};
 use crate::overloads::{Member, OverloadSet};
 use crate::plan::Plan;
 use crate::{host, text};
 
+use super::batch::{self, dispatched};
 use super::function::{allow, number, short};
 use super::{candidate, detached};
 
@@ -51,7 +53,7 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
     let candidates = candidates.as_slice();
     let fast = set.options.fast_crate();
     let (attributes, visibility, name) = (&set.item.attrs, &set.item.vis, &set.item.ident);
-    let (rest, short, allow) = (&set.rest, short(), allow());
+    let (rest, allow) = (&set.rest, allow());
     let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let owner = quote!(__overloads::#make_def);
     let members = candidates.iter().map(|(function, ..)| {
@@ -68,20 +70,68 @@ pub(super) fn expand(set: &OverloadSet, functions: &[FastFunction<'_>], plans: &
     });
     let (table, fast_call) = (table(set, candidates, &owner), fast_call(candidates, &owner));
     let function = function(set, candidates);
+    let batch = set.options.batch.as_ref().map(|batch| with_batch(set, functions, &batch.value, &owner));
+    let Batched { beside, traits, inside, function: batch } = batch.unwrap_or_else(|| Batched::none(&fast));
+    let only = set.options.batch.as_ref().is_some_and(|batch| batch.value.only.is_some());
+    let named = if only { dispatched::hidden() } else { Ident::new("__overloads", Span::call_site()) };
+    let introspection = host::introspection(&named.to_token_stream(), &quote!(#fast::__private));
     quote! {
+        #beside
         #(#attributes)*
         #visibility mod #name {
             #(#rest)*
             #(#members)*
             #allow
             const _: () = {
-                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};
+                #traits
                 #(#implementations)*
                 #table
                 #fast_call
+                #inside
             };
             #function
+            #batch
+            // By name: the set may stand in a module of Python's, and import all names of that.
+            #[doc(hidden)]
+            #[allow(unused_imports, unreachable_pub)]
+            pub use #named::_PYO3_DEF;
+            #introspection
         }
+    }
+}
+
+/// What a batch adds to a set.
+struct Batched {
+    /// Beside the module.
+    beside: TokenStream,
+    /// What is in scope for the rest.
+    traits: TokenStream,
+    inside: TokenStream,
+    /// The function that PyO3 defines.
+    function: TokenStream,
+}
+
+impl Batched {
+    fn none(fast: &TokenStream) -> Self {
+        let short = short();
+        let traits = quote!(use #fast::__private::{self as #short, Hosted as _, HostedOutput as _};);
+        Self { beside: quote!(), traits, inside: quote!(), function: quote!() }
+    }
+}
+
+fn with_batch(set: &OverloadSet, functions: &[FastFunction<'_>], options: &Batch, owner: &TokenStream) -> Batched {
+    let name = set.batch_name(options);
+    let candidates = functions.iter().zip(&set.members).enumerate().map(|(index, (function, member))| {
+        let (cfgs, candidate) = (&member.cfgs, dispatched::candidate(function, options, &name, owner, index));
+        quote!(#(#cfgs)* const _: () = { #candidate };)
+    });
+    let table = dispatched::table(&name, owner, set.members.iter().map(|member| member.cfgs.as_slice()));
+    let fast_call = dispatched::fast_call_of_set();
+    Batched {
+        beside: dispatched::beside_set(set),
+        traits: batch::traits(&set.options.fast_crate()),
+        inside: quote!(#(#candidates)* #table #fast_call),
+        function: dispatched::function_of_set(set, options, owner),
     }
 }
 
@@ -174,34 +224,48 @@ pub(super) fn attempt(by: &str, index: usize) -> TokenStream {
 /// The function that PyO3 defines.
 fn function(set: &OverloadSet, candidates: &Candidates<'_>) -> TokenStream {
     let fast = set.options.fast_crate();
-    let (name, make_def) = (set.python_name(), Ident::new(host::MAKE_DEF, Span::call_site()));
-    let shim = host::path_literal(&quote!(#fast::__private::overloads_shim), Span::call_site());
+    let make_def = Ident::new(host::MAKE_DEF, Span::call_site());
     let same_host =
         set.options.host_crate().and_then(Result::ok).map(|path| host::same(&path, &quote!(#fast::__private)));
-    let docs = docs(set, candidates);
-    let introspection = host::introspection(&quote!(__overloads), &quote!(#fast::__private));
+    let hidden = Hidden {
+        name: &Ident::new("__overloads", Span::call_site()),
+        python_name: set.python_name(),
+        docs: docs(set, candidates),
+        call: quote!(#fast::__private::call_overloads::<__overloads::#make_def>),
+    };
+    let function = hidden_function(&hidden, &fast);
+    quote!(#function #same_host)
+}
+
+/// A function that takes its arguments as they come.
+pub(super) struct Hidden<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) python_name: String,
+    pub(super) docs: TokenStream,
+    /// What is called with them.
+    pub(super) call: TokenStream,
+}
+
+/// That function, for PyO3 to define.
+pub(super) fn hidden_function(hidden: &Hidden<'_>, fast: &TokenStream) -> TokenStream {
+    let Hidden { name, python_name, docs, call } = hidden;
+    let shim = host::path_literal(&quote!(#fast::__private::overloads_shim), Span::call_site());
     quote! {
         #docs
         #[#fast::__private::pyo3::pyfunction(
-            name = #name,
+            name = #python_name,
             signature = (*args, **kwargs),
             text_signature = None,
             crate = #shim
         )]
         #[doc(hidden)]
         #[allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
-        pub fn __overloads<'py>(
+        pub fn #name<'py>(
             args: &#fast::__private::pyo3::Bound<'py, #fast::__private::pyo3::types::PyTuple>,
             kwargs: ::core::option::Option<&#fast::__private::pyo3::Bound<'py, #fast::__private::pyo3::types::PyDict>>,
         ) -> #fast::__private::PyResult<#fast::__private::pyo3::Bound<'py, #fast::__private::PyAny>> {
-            #fast::__private::call_overloads::<__overloads::#make_def>(args, kwargs)
+            #call(args, kwargs)
         }
-        // By name: the set may stand in a module of Python's, and import all names of that.
-        #[doc(hidden)]
-        #[allow(unused_imports, unreachable_pub)]
-        pub use __overloads::_PYO3_DEF;
-        #introspection
-        #same_host
     }
 }
 
@@ -234,7 +298,7 @@ pub(super) fn docs_of(attributes: &[Attribute]) -> impl Iterator<Item = &Expr> {
 
 impl OverloadSet {
     /// The function's name in Python.
-    fn python_name(&self) -> String {
+    pub(super) fn python_name(&self) -> String {
         self.options.python_name(&self.item.ident)
     }
 }

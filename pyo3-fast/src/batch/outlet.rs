@@ -210,7 +210,7 @@ impl<'py> Batch<'py> {
     }
 
     /// The results as a list; of arrays of several dimensions, nested lists.
-    fn nested(&self, list: Bound<'py, PyList>) -> PyResult<Object> {
+    pub(super) fn nested(&self, list: Bound<'py, PyList>) -> PyResult<Object> {
         #[cfg(feature = "arrow")]
         let list = self.with_nulls(list)?;
         match &self.grid {

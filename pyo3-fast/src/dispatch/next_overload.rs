@@ -78,7 +78,7 @@ impl From<NextOverload> for PyErr {
 }
 
 /// Whether an error passes a call on.
-pub(super) fn is(py: Python<'_>, error: &PyErr) -> bool {
+pub(crate) fn is(py: Python<'_>, error: &PyErr) -> bool {
     // A subclass's class need not be made to tell that an error is none.
     !faulty("passed-on-call-raised")
         && error.is_instance_of::<PyTypeError>(py)

@@ -16,6 +16,9 @@ use crate::argument::Arguments;
 use crate::fast_call::{Arity, GAVE_UP};
 use crate::hooks::faulty;
 
+mod repeated;
+pub(crate) use self::repeated::Repeated;
+
 /// A candidate: the set's function, seen as the one at this place.
 pub trait Candidate<const INDEX: usize> {
     /// How many arguments it takes.
@@ -68,6 +71,7 @@ pub struct Overload {
 type Call = for<'py> fn(Python<'py>, &Arguments<'py>) -> PyResult<*mut ffi::PyObject>;
 
 /// A candidate's parameter.
+#[derive(Clone, Copy)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
@@ -144,7 +148,7 @@ fn behind<S: Overloads>(
     let tried = attempts.iter().position(|attempt| attempt.candidate.index == index);
     let tried = if faulty("candidate-told-by-its-place") { Some(index) } else { tried }.expect("it is in the table");
     attempts[tried].reason = Some(reason);
-    resolve(py, S::NAME, attempts, tried + 1)
+    resolve(py, S::NAME, &mut attempts, tried + 1)
 }
 
 /// A call of an overload set, as Python code makes it.
@@ -163,8 +167,9 @@ pub fn call<'py, S: Overloads>(
         // No parameter's name has a lone surrogate, nor what stands for one.
         .map(|(name, argument)| Ok((name.cast::<PyString>()?.to_string_lossy(), argument.as_ptr())))
         .collect::<PyResult<_>>()?;
-    let attempts = S::CANDIDATES.iter().map(|candidate| Attempt::new(candidate, &positional, &named)).collect();
-    object(args.py(), resolve(args.py(), S::NAME, attempts, 0))
+    let attempt = |candidate| Attempt::new(candidate, &positional, &named);
+    let mut attempts: Vec<_> = S::CANDIDATES.iter().map(attempt).collect();
+    object(args.py(), resolve(args.py(), S::NAME, &mut attempts, 0))
 }
 
 /// An argument of a generic function, or none where its parameter has a default.
@@ -195,8 +200,8 @@ impl<'py> pyo3::FromPyObject<'_, 'py> for Passed<'py> {
 pub fn call_generic<'py, S: Overloads>(py: Python<'py>, passed: &[Passed<'py>]) -> PyResult<Bound<'py, PyAny>> {
     let places: Vec<_> =
         passed.iter().map(|passed| passed.0.as_ref().map_or(core::ptr::null_mut(), Bound::as_ptr)).collect();
-    let attempts = S::CANDIDATES.iter().map(|candidate| Attempt::placed(candidate, &places)).collect();
-    object(py, resolve(py, S::NAME, attempts, 0))
+    let mut attempts: Vec<_> = S::CANDIDATES.iter().map(|candidate| Attempt::placed(candidate, &places)).collect();
+    object(py, resolve(py, S::NAME, &mut attempts, 0))
 }
 
 /// A candidate's result, for PyO3's wrapper.
@@ -264,7 +269,7 @@ impl Attempt {
         named: &[(Cow<'_, str>, *mut ffi::PyObject)],
     ) -> Self {
         let (places, reason) = match places(candidate.parameters, positional, named) {
-            Ok(places) => (places, None),
+            Ok(places) => (places.into_iter().map(|place| place.unwrap_or(core::ptr::null_mut())).collect(), None),
             Err(reason) => (Vec::new(), Some(Reason::Arity(reason))),
         };
         Self { candidate, places, reason }
@@ -309,7 +314,7 @@ enum Pass {
 }
 
 /// All passes; the first one from the candidate `from` on.
-fn resolve(py: Python<'_>, name: &str, mut attempts: Vec<Attempt>, from: usize) -> PyResult<*mut ffi::PyObject> {
+fn resolve(py: Python<'_>, name: &str, attempts: &mut [Attempt], from: usize) -> PyResult<*mut ffi::PyObject> {
     for (pass, from) in [(Pass::Exact, from), (Pass::Cast, 0), (Pass::Conversion, 0)] {
         for attempt in &mut attempts[from..] {
             if let Some(result) = attempt.run(py, pass) {
@@ -317,42 +322,49 @@ fn resolve(py: Python<'_>, name: &str, mut attempts: Vec<Attempt>, from: usize) 
             }
         }
     }
+    Err(unserved(py, name, attempts))
+}
+
+/// The error where no candidate serves the call.
+#[cold]
+fn unserved(py: Python<'_>, name: &str, attempts: &[Attempt]) -> PyErr {
     let mut message = format!("{name}() has no overload that takes these arguments");
-    for attempt in &attempts {
+    for attempt in attempts {
         let _ = write!(message, "\n- {name}{}: ", attempt.candidate.signature);
         if let Some(reason) = &attempt.reason {
             reason.write(py, &mut message);
         }
     }
-    Err(PyTypeError::new_err(message))
+    PyTypeError::new_err(message)
 }
 
 /// Puts the arguments in their parameters' places.
 ///
 /// # Errors
 /// Why they do not fit.
-fn places(
+fn places<T: Copy>(
     parameters: &[Parameter],
-    positional: &[*mut ffi::PyObject],
-    named: &[(Cow<'_, str>, *mut ffi::PyObject)],
-) -> Result<Vec<*mut ffi::PyObject>, String> {
+    positional: &[T],
+    named: &[(Cow<'_, str>, T)],
+) -> Result<Vec<Option<T>>, String> {
     let most = parameters.iter().filter(|parameter| parameter.positional).count();
     if positional.len() > most {
         let (plural, were) = (if most == 1 { "" } else { "s" }, if positional.len() == 1 { "was" } else { "were" });
         return Err(format!("takes {most} positional argument{plural} but {} {were} given", positional.len()));
     }
-    let mut places = vec![core::ptr::null_mut(); parameters.len()];
-    places[..positional.len()].copy_from_slice(positional);
+    let mut places = vec![None; parameters.len()];
+    for (place, argument) in places.iter_mut().zip(positional) {
+        *place = Some(*argument);
+    }
     for (name, argument) in named {
         let Some(index) = parameters.iter().position(|parameter| parameter.named && parameter.name == name) else {
             return Err(format!("got an unexpected keyword argument '{name}'"));
         };
-        if !places[index].is_null() {
+        if places[index].replace(*argument).is_some() {
             return Err(format!("got multiple values for argument '{name}'"));
         }
-        places[index] = *argument;
     }
-    match parameters.iter().zip(&places).find(|(parameter, place)| parameter.required && place.is_null()) {
+    match parameters.iter().zip(&places).find(|(parameter, place)| parameter.required && place.is_none()) {
         Some((parameter, _)) => Err(format!("missing argument '{}'", parameter.name)),
         None => Ok(places),
     }

@@ -105,6 +105,23 @@ mod arrow_batches {
         (x, -x)
     }
 
+    /// Which type a column has chosen, and the value.
+    #[fast_pyfunction(dispatch(T = [f64, f32, i64, i32, bool]), batch)]
+    fn kept<T>(x: T) -> T {
+        x
+    }
+
+    #[fast_pyfunction(dispatch, batch)]
+    mod size {
+        pub fn number(x: f64) -> f64 {
+            x.abs()
+        }
+
+        pub fn text(x: &str) -> usize {
+            x.len()
+        }
+    }
+
     /// An object as it is.
     #[fast_pyfunction(batch)]
     fn same(x: Bound<'_, PyAny>) -> Bound<'_, PyAny> {

@@ -223,7 +223,7 @@ pub mod renamed {
     }
 
     /// Several bodies behind one name.
-    #[fast_pyfunction(dispatch, fast_crate = "::fast", crate = "::py")]
+    #[fast_pyfunction(dispatch, batch, fast_crate = "::fast", crate = "::py")]
     pub(crate) mod size {
         use super::*;
 
@@ -248,7 +248,7 @@ pub mod renamed {
     }
 
     // One body for several types.
-    #[fast_pyfunction(dispatch(T = [i64, Vec<f64>, String]), fast_crate = "::fast", crate = "::py", signature = (x, times = 2))]
+    #[fast_pyfunction(dispatch(T = [i64, Vec<f64>, String]), batch, fast_crate = "::fast", crate = "::py", signature = (x, times = 2))]
     fn repeat<T: Clone>(x: T, times: usize) -> Vec<T> {
         vec![x; times]
     }

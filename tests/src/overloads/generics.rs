@@ -32,7 +32,7 @@ impl Twice for String {
 }
 
 /// Twice as much.
-#[fast_pyfunction(dispatch(T = [i64, f64, String]))]
+#[fast_pyfunction(dispatch(T = [i64, f64, String]), batch)]
 fn twice<T: Twice>(x: T) -> T {
     x.twice()
 }
@@ -114,6 +114,7 @@ fn r#type<T>(r#in: T, py: Python<'_>) -> PyResult<(T, usize)> {
 pub(super) fn fill(module: &Bound<'_, PyModule>) -> PyResult<()> {
     for function in [
         wrap_pyfunction!(twice, module)?,
+        wrap_pyfunction!(twice_batch, module)?,
         wrap_pyfunction!(first, module)?,
         wrap_pyfunction!(two, module)?,
         wrap_pyfunction!(same, module)?,

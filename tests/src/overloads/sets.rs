@@ -126,7 +126,7 @@ fn run<T>(result: T) -> T {
     result
 }
 
-#[fast_pyfunction(dispatch)]
+#[fast_pyfunction(dispatch, batch)]
 mod raising {
     use super::*;
 
@@ -145,7 +145,7 @@ mod raising {
     }
 }
 
-#[fast_pyfunction(dispatch)]
+#[fast_pyfunction(dispatch, batch)]
 mod passing {
     use super::*;
 
@@ -364,7 +364,9 @@ pub(super) fn fill(module: &Bound<'_, PyModule>) -> PyResult<()> {
         wrap_pyfunction!(results, module)?,
         wrap_pyfunction!(runs, module)?,
         wrap_pyfunction!(raising, module)?,
+        wrap_pyfunction!(raising_batch, module)?,
         wrap_pyfunction!(passing, module)?,
+        wrap_pyfunction!(passing_batch, module)?,
         wrap_pyfunction!(passing_on_alone, module)?,
         wrap_pyfunction!(objects, module)?,
         wrap_pyfunction!(borrowing, module)?,

@@ -52,6 +52,30 @@ pub(crate) fn values(values: f64, value: f64) -> f64 {
     values * value
 }
 
+/// An overload set.
+#[::pyo3_fast::fast_pyfunction(dispatch, batch)]
+mod sets {
+    use super::{LIMIT, Result};
+
+    #[pyo3(signature = (given, result = LIMIT))]
+    pub fn int(given: i64, #[fast(scalar)] result: i64) -> Result<i64> {
+        ::std::result::Result::Ok(given + result)
+    }
+
+    /// Of text.
+    #[fast(heavy(when = py.is_empty()))]
+    pub fn text(py: ::std::vec::Vec<&str>) -> usize {
+        py.len()
+    }
+
+    pub fn object(
+        batch: ::std::option::Option<&::pyo3::Bound<'_, ::pyo3::types::PyDict>>,
+        #[fast(scalar)] index: ::std::string::String,
+    ) {
+        ::std::mem::drop((batch, index));
+    }
+}
+
 #[test]
 fn batches_work() {
     ::pyo3::Python::attach(|token| {
@@ -75,6 +99,10 @@ fn batches_work() {
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(index, token).unwrap(), c"f.__name__"), "index_batch");
         let keyword = ::pyo3::wrap_pyfunction!(match_batch, token).unwrap();
         ::std::assert_eq!(call(keyword, c"f(**{'type': [4], 'in': True}), f.__name__"), "([4], 'match_batch')");
+        let overloads = ::pyo3::wrap_pyfunction!(sets_batch, token).unwrap();
+        ::std::assert_eq!(call(overloads, c"f([1, ['a', 'b']]), f([{}, None], 'x')"), "([8, 2], [None, None])");
+        let generic = ::pyo3::wrap_pyfunction!(super::generic_batch, token).unwrap();
+        ::std::assert_eq!(call(generic, c"f(['a', 2], arguments=['b', None])"), "[('a', True), (2, False)]");
         let source = ::pyo3::wrap_pyfunction!(source_batch, token).unwrap();
         ::std::assert_eq!(call(source, c"f([1])"), "[(1.0, ())]");
         ::std::assert_eq!(call(::pyo3::wrap_pyfunction!(values_batch, token).unwrap(), c"f([2], [3])"), "[6.0]");

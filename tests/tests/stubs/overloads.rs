@@ -12,7 +12,7 @@ mod overloads {
     type Text<'a> = &'a str;
 
     /// The size of something.
-    #[fast_pyfunction(dispatch)]
+    #[fast_pyfunction(dispatch, batch)]
     pub(crate) mod size {
         use super::*;
 
@@ -30,7 +30,7 @@ mod overloads {
         pub fn nothing() {}
     }
 
-    #[fast_pyfunction(dispatch(T = [i64, f64]), signature = (x, y = None))]
+    #[fast_pyfunction(dispatch(T = [i64, f64]), batch, signature = (x, y = None))]
     fn twice<T>(x: T, y: Option<T>) -> (T, Option<T>) {
         (x, y)
     }

@@ -43,6 +43,13 @@ fn generic<T>(items: Vec<T>) -> (&'static str, usize) {
     (std::any::type_name::<T>(), items.len())
 }
 
+/// Each item is one of the list's, whatever the list has become.
+#[fast_pyfunction(dispatch(T = [i64, f64, String]), batch(only))]
+fn each<T>(item: T) -> &'static str {
+    let _ = item;
+    std::any::type_name::<T>()
+}
+
 const SCRIPT: &std::ffi::CStr = cr"
 import sys, threading
 
@@ -70,6 +77,12 @@ def read():
                     answers.add('TypeError')
                     continue
                 answers.add(kind)
+                try:
+                    kinds = each(items)
+                    if not (len(kinds) <= 17 and {*kinds} <= {'i64', 'f64', 'alloc::string::String'}):
+                        failures.append(f'{kinds}')
+                except (TypeError, RuntimeError) as error:
+                    answers.add(type(error).__name__)
                 if not 0 <= count <= 17 * 8 * 2:
                     failures.append(f'{kind}: {count}')
         calls.append(3 * rounds)
@@ -98,6 +111,7 @@ fn lists_change_while_what_takes_them_is_chosen() {
         let globals = PyDict::new(py);
         globals.set_item("union", wrap_pyfunction!(union, py).unwrap()).unwrap();
         globals.set_item("set_", wrap_pyfunction!(set, py).unwrap()).unwrap();
+        globals.set_item("each", wrap_pyfunction!(each_batch, py).unwrap()).unwrap();
         globals.set_item("generic", wrap_pyfunction!(generic, py).unwrap()).unwrap();
         globals.set_item("rounds", 20_000).unwrap();
         py.run(SCRIPT, Some(&globals), None).unwrap();

@@ -113,6 +113,8 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("array-subclass-taken-as-exact", "batches::each_function_agrees_on_each_argument"),
     ("batch-buffer-not-released", "batches::each_function_agrees_on_each_argument"),
     ("batch-never-detached", "batches::detaching::long_batches_detach_in_one_piece"),
+    ("batch-dispatched-by-class", "dispatched_batches::arrays_choose_by_their_type"),
+    ("batch-overflow-overlooked", "dispatched_batches::arrays_choose_by_their_type"),
     ("signals-never-asked-for", "interrupted::a_batch_ends_soon"),
     ("signals-asked-for-on-every-thread", "interrupted::a_batch_goes_on_where_no_exception_is_raised"),
 ];

@@ -19,6 +19,7 @@ mod deferred_drops;
 mod detached;
 mod differential;
 mod dispatch_stress;
+mod dispatched_batches;
 mod faults;
 mod grids;
 mod interpreter_exit;

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::expand::overloads;
 use crate::model::{COUNT, FastFunction};
+use crate::overloads::OverloadSet;
 
 /// The lines: what a batch takes and gives, and then what the function does.
 pub(in crate::expand) fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
@@ -33,6 +34,9 @@ pub(in crate::expand) fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
                 .to_owned(),
         );
     }
+    if function.options.dispatch.is_some() {
+        lines.push(DISPATCHED.to_owned());
+    }
     let mut docs: Vec<_> = lines.into_iter().map(|line| line.into_token_stream()).collect();
     let own: Vec<_> = overloads::docs_of(&function.item.attrs).map(ToTokens::to_token_stream).collect();
     if !own.is_empty() {
@@ -42,4 +46,20 @@ pub(in crate::expand) fn docs(function: &FastFunction<'_>) -> Vec<TokenStream> {
     }
     docs.extend(own);
     docs
+}
+
+/// What a batch says of candidates.
+const DISPATCHED: &str = "Arrays of numbers, and lists of one type, choose once; else each item chooses for itself, and the result is a list.";
+
+/// The same of an overload set.
+pub(super) fn docs_of_set(set: &OverloadSet) -> TokenStream {
+    let name = set.python_name();
+    let lines = [
+        format!("Calls `{name}` for each item of its arguments."),
+        String::new(),
+        "Each may be a list, a tuple, an array or another sequence of one dimension, all equally long, or one value for all items."
+            .to_owned(),
+        DISPATCHED.to_owned(),
+    ];
+    quote!(#(#[doc = #lines])*)
 }

@@ -81,6 +81,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `square` for each item of x.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -123,38 +124,6 @@ const _: () = {
             }
         };
     }
-    fn __run<'a, 'py>(
-        py: __fast::Python<'py>,
-        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
-    ) -> __fast::PyResult<*mut __fast::PyObject> {
-        let mut hold_x = __fast::Holder::new();
-        let mut batch = __fast::Batch::new(py, "square_batch");
-        batch.take_into(given[1])?;
-        let source_x = __fast::column::<f64>()
-            .source(&batch, "x", given[0], &mut hold_x)?;
-        batch.settle(&[&source_x])?;
-        let column_x = __fast::column::<f64>()
-            .column(&mut batch, source_x, ::core::option::Option::None)?;
-        let mut columns = (column_x, ());
-        let mut job = __fast::job(
-            &mut batch,
-            &mut columns,
-            __fast::Pace::new(
-                const {
-                    __fast::Detaching::of(
-                        false,
-                        __fast::SendProbe::<f64>::SEND && __fast::SendProbe::<f64>::SEND,
-                    )
-                },
-                const { true && __fast::NumberProbe::<f64>::IS_NUMBER },
-            ),
-            |(rows_x, ()), index| {
-                let result = square(rows_x.get(index));
-                __fast::outcome(&result).split(result)
-            },
-        );
-        __fast::outlet(&job).finish(&mut job)
-    }
     impl __fast::FastCall for __batch::MakeDef {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
@@ -191,5 +160,37 @@ const _: () = {
             let result = square(column_x);
             ::core::result::Result::Ok(__fast::single(&result).list(result))
         }
+    }
+    fn __run<'a, 'py>(
+        py: __fast::Python<'py>,
+        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
+    ) -> __fast::PyResult<*mut __fast::PyObject> {
+        let mut hold_x = __fast::Holder::new();
+        let mut batch = __fast::Batch::new(py, "square_batch");
+        batch.take_into(given[1])?;
+        let source_x = __fast::column::<f64>()
+            .source(&batch, "x", given[0], &mut hold_x)?;
+        batch.settle(&[&source_x])?;
+        let column_x = __fast::column::<f64>()
+            .column(&mut batch, source_x, ::core::option::Option::None)?;
+        let mut columns = (column_x, ());
+        let mut job = __fast::job(
+            &mut batch,
+            &mut columns,
+            __fast::Pace::new(
+                const {
+                    __fast::Detaching::of(
+                        false,
+                        __fast::SendProbe::<f64>::SEND && __fast::SendProbe::<f64>::SEND,
+                    )
+                },
+                const { true && __fast::NumberProbe::<f64>::IS_NUMBER },
+            ),
+            |(rows_x, ()), index| {
+                let result = square(rows_x.get(index));
+                __fast::outcome(&result).split(result)
+            },
+        );
+        __fast::outlet(&job).finish(&mut job)
     }
 };

@@ -103,6 +103,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `token` as often as `n` says.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -139,6 +140,29 @@ const _: () = {
                 _PYO3_INTROSPECTION_ID
             }
         };
+    }
+    impl __fast::FastCall for __batch::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 2,
+            positional: 2,
+            all: 3,
+        };
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 3] = [
+                __fast::Name::required("n"),
+                __fast::Name::required("bits"),
+                __fast::Name::optional("prefix"),
+            ];
+            &NAMES
+        }
+        const LEAN: bool = false;
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: &__fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            __run(py, arguments.places())
+        }
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
@@ -189,28 +213,5 @@ const _: () = {
             },
         );
         __fast::outlet(&job).finish(&mut job)
-    }
-    impl __fast::FastCall for __batch::MakeDef {
-        const ARITY: __fast::Arity = __fast::Arity {
-            required: 2,
-            positional: 2,
-            all: 3,
-        };
-        fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 3] = [
-                __fast::Name::required("n"),
-                __fast::Name::required("bits"),
-                __fast::Name::optional("prefix"),
-            ];
-            &NAMES
-        }
-        const LEAN: bool = false;
-        #[inline(always)]
-        fn call<'py>(
-            py: __fast::Python<'py>,
-            arguments: &__fast::Arguments<'py>,
-        ) -> __fast::PyResult<*mut __fast::PyObject> {
-            __run(py, arguments.places())
-        }
     }
 };

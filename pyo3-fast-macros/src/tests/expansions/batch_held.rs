@@ -124,6 +124,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `count` for each item of counter, words.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -161,6 +162,28 @@ const _: () = {
                 _PYO3_INTROSPECTION_ID
             }
         };
+    }
+    impl __fast::FastCall for __batch::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 2,
+            all: 2,
+        };
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 2] = [
+                __fast::Name::required("counter"),
+                __fast::Name::optional("words"),
+            ];
+            &NAMES
+        }
+        const LEAN: bool = false;
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: &__fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            __run(py, arguments.places())
+        }
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
@@ -208,27 +231,5 @@ const _: () = {
             },
         );
         __fast::outlet(&job).finish(&mut job)
-    }
-    impl __fast::FastCall for __batch::MakeDef {
-        const ARITY: __fast::Arity = __fast::Arity {
-            required: 1,
-            positional: 2,
-            all: 2,
-        };
-        fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 2] = [
-                __fast::Name::required("counter"),
-                __fast::Name::optional("words"),
-            ];
-            &NAMES
-        }
-        const LEAN: bool = false;
-        #[inline(always)]
-        fn call<'py>(
-            py: __fast::Python<'py>,
-            arguments: &__fast::Arguments<'py>,
-        ) -> __fast::PyResult<*mut __fast::PyObject> {
-            __run(py, arguments.places())
-        }
     }
 };

@@ -50,6 +50,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `length` for each item of word.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -102,39 +103,6 @@ const _: () = {
             }
         };
     }
-    fn __run<'a, 'py>(
-        py: __fast::Python<'py>,
-        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
-    ) -> __fast::PyResult<*mut __fast::PyObject> {
-        let mut hold_word = __fast::Holder::new();
-        let mut batch = __fast::Batch::new(py, "lengths");
-        batch.take_into(given[1])?;
-        let source_word = __fast::column::<String>()
-            .source(&batch, "word", given[0], &mut hold_word)?;
-        batch.settle(&[&source_word])?;
-        let column_word = __fast::column::<String>()
-            .column(&mut batch, source_word, ::core::option::Option::None)?;
-        let mut columns = (column_word, ());
-        let mut job = __fast::job(
-            &mut batch,
-            &mut columns,
-            __fast::Pace::new(
-                const {
-                    __fast::Detaching::of(
-                        false,
-                        __fast::SendProbe::<usize>::SEND
-                            && __fast::SendProbe::<String>::SEND,
-                    )
-                },
-                const { true && __fast::NumberProbe::<String>::IS_NUMBER },
-            ),
-            |(rows_word, ()), index| {
-                let result = length(rows_word.get(index));
-                __fast::outcome(&result).split(result)
-            },
-        );
-        __fast::outlet(&job).finish(&mut job)
-    }
     impl __fast::FastCall for __batch::MakeDef {
         const ARITY: __fast::Arity = __fast::Arity {
             required: 1,
@@ -168,5 +136,38 @@ const _: () = {
             let result = length(column_word);
             ::core::result::Result::Ok(__fast::single(&result).list(result))
         }
+    }
+    fn __run<'a, 'py>(
+        py: __fast::Python<'py>,
+        given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
+    ) -> __fast::PyResult<*mut __fast::PyObject> {
+        let mut hold_word = __fast::Holder::new();
+        let mut batch = __fast::Batch::new(py, "lengths");
+        batch.take_into(given[1])?;
+        let source_word = __fast::column::<String>()
+            .source(&batch, "word", given[0], &mut hold_word)?;
+        batch.settle(&[&source_word])?;
+        let column_word = __fast::column::<String>()
+            .column(&mut batch, source_word, ::core::option::Option::None)?;
+        let mut columns = (column_word, ());
+        let mut job = __fast::job(
+            &mut batch,
+            &mut columns,
+            __fast::Pace::new(
+                const {
+                    __fast::Detaching::of(
+                        false,
+                        __fast::SendProbe::<usize>::SEND
+                            && __fast::SendProbe::<String>::SEND,
+                    )
+                },
+                const { true && __fast::NumberProbe::<String>::IS_NUMBER },
+            ),
+            |(rows_word, ()), index| {
+                let result = length(rows_word.get(index));
+                __fast::outcome(&result).split(result)
+            },
+        );
+        __fast::outlet(&job).finish(&mut job)
     }
 };

@@ -103,6 +103,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `at` for each item of table, x.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -141,6 +142,29 @@ const _: () = {
                 _PYO3_INTROSPECTION_ID
             }
         };
+    }
+    impl __fast::FastCall for __batch::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 2,
+            positional: 2,
+            all: 3,
+        };
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 3] = [
+                __fast::Name::required("table"),
+                __fast::Name::required("x"),
+                __fast::Name::optional("into"),
+            ];
+            &NAMES
+        }
+        const LEAN: bool = false;
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: &__fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            __run(py, arguments.places())
+        }
     }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
@@ -220,27 +244,4 @@ const _: () = {
             "the threads of `batch(parallel)` hand on what the function returns, and it is not `Send`"
         );
     };
-    impl __fast::FastCall for __batch::MakeDef {
-        const ARITY: __fast::Arity = __fast::Arity {
-            required: 2,
-            positional: 2,
-            all: 3,
-        };
-        fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 3] = [
-                __fast::Name::required("table"),
-                __fast::Name::required("x"),
-                __fast::Name::optional("into"),
-            ];
-            &NAMES
-        }
-        const LEAN: bool = false;
-        #[inline(always)]
-        fn call<'py>(
-            py: __fast::Python<'py>,
-            arguments: &__fast::Arguments<'py>,
-        ) -> __fast::PyResult<*mut __fast::PyObject> {
-            __run(py, arguments.places())
-        }
-    }
 };

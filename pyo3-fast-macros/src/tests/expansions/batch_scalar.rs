@@ -123,6 +123,7 @@ const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, HeldByRow as _, Hosted as _, HostedOutput as _, NoNumber as _,
         NoSingle as _, Plain as _, Unchanging as _, Uncloned as _, Unsent as _,
+        Untold as _,
     };
     #[cfg_attr(not(doctest), doc = "Calls `repeat` for each item of text.")]
     #[cfg_attr(not(doctest), doc = "")]
@@ -162,6 +163,28 @@ const _: () = {
             }
         };
     }
+    impl __fast::FastCall for __batch::MakeDef {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 1,
+            all: 2,
+        };
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 2] = [
+                __fast::Name::required("text"),
+                __fast::Name::optional("times"),
+            ];
+            &NAMES
+        }
+        const LEAN: bool = false;
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: &__fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            __run(py, arguments.places())
+        }
+    }
     fn __run<'a, 'py>(
         py: __fast::Python<'py>,
         given: [::core::option::Option<__fast::Object<'a, 'py>>; 2],
@@ -200,27 +223,5 @@ const _: () = {
             },
         );
         __fast::outlet(&job).finish(&mut job)
-    }
-    impl __fast::FastCall for __batch::MakeDef {
-        const ARITY: __fast::Arity = __fast::Arity {
-            required: 1,
-            positional: 1,
-            all: 2,
-        };
-        fn names() -> &'static [__fast::Name] {
-            static NAMES: [__fast::Name; 2] = [
-                __fast::Name::required("text"),
-                __fast::Name::optional("times"),
-            ];
-            &NAMES
-        }
-        const LEAN: bool = false;
-        #[inline(always)]
-        fn call<'py>(
-            py: __fast::Python<'py>,
-            arguments: &__fast::Arguments<'py>,
-        ) -> __fast::PyResult<*mut __fast::PyObject> {
-            __run(py, arguments.places())
-        }
     }
 };

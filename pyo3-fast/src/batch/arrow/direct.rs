@@ -65,6 +65,17 @@ impl Chunks {
     }
 }
 
+impl Chunks {
+    /// What its numbers are, where all that is no null is one.
+    pub(in crate::batch) fn format(&self) -> Option<Format> {
+        match self.parts.first().filter(|_| self.is_plain)?.data.data_type() {
+            DataType::Float32 => Some(Format::F32),
+            DataType::Boolean => Some(Format::Bool),
+            other => format(other),
+        }
+    }
+}
+
 impl Part {
     fn numbers<T: Number>(&self, same: Format) -> Option<&[T]> {
         if format(self.data.data_type()) != Some(same) || self.nulls.is_some() {
