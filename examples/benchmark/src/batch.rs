@@ -19,11 +19,14 @@ struct Row {
     most: f64,
 }
 
-const ROWS: [Row; 5] = [
+const ROWS: [Row; 8] = [
     Row { name: "haversine", ours: "haversine over four NumPy arrays", theirs: "the loop over slices", most: 1.10 },
     Row { name: "expression", ours: "x * x + 1 over a NumPy array", theirs: "NumPy's expression", most: 1.15 },
     Row { name: "lists", ours: "x * x + 1 over a list", theirs: "C by hand", most: 1.15 },
     Row { name: "one", ours: "x * x + 1 over a NumPy array of one", theirs: "numpy.add(a, 1.0)", most: 2.00 },
+    Row { name: "dimensions", ours: "x * y + 1 over two matrices", theirs: "over one dimension", most: 1.05 },
+    Row { name: "broadcast", ours: "x * y + 1 of a matrix and a row", theirs: "and a matrix", most: 1.20 },
+    Row { name: "generic", ours: "x * x of a generic function", theirs: "of one for f64", most: 1.05 },
     // Of two cores: 1.8 times as fast.
     Row { name: "parallel", ours: "haversine with `parallel`", theirs: "without", most: 0.556 },
 ];

@@ -23,12 +23,32 @@ pub(crate) mod plain {
 
 /// pyo3-fast.
 pub(crate) mod fast {
+    use std::ops::Mul;
+
     use pyo3::prelude::*;
     use pyo3_fast::fast_pyfunction;
 
     #[fast_pyfunction(batch, signature = (x, /))]
     fn grown(x: f64) -> f64 {
         x * x + 1.0
+    }
+
+    /// One body for several types.
+    #[fast_pyfunction(dispatch(T = [i64, f64, f32]), batch, signature = (x, /))]
+    fn squared<T: Copy + Mul<Output = T>>(x: T) -> T {
+        x * x
+    }
+
+    /// The same for one type.
+    #[fast_pyfunction(batch(only), signature = (x, /))]
+    fn squared_float(x: f64) -> f64 {
+        x * x
+    }
+
+    /// Of two arguments, which may have several dimensions.
+    #[fast_pyfunction(batch)]
+    fn weighted(x: f64, y: f64) -> f64 {
+        x * y + 1.0
     }
 
     /// The distance on a sphere of the earth's size, in kilometres.
@@ -86,6 +106,10 @@ pub(crate) mod fast {
     pub(crate) fn add_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_function(wrap_pyfunction!(grown, module)?)?;
         module.add_function(wrap_pyfunction!(grown_batch, module)?)?;
+        module.add_function(wrap_pyfunction!(squared, module)?)?;
+        module.add_function(wrap_pyfunction!(squared_batch, module)?)?;
+        module.add_function(wrap_pyfunction!(squared_float_batch, module)?)?;
+        module.add_function(wrap_pyfunction!(weighted_batch, module)?)?;
         module.add_function(wrap_pyfunction!(haversine, module)?)?;
         module.add_function(wrap_pyfunction!(haversine_batch, module)?)?;
         module.add_function(wrap_pyfunction!(haversine_parallel_batch, module)?)?;
