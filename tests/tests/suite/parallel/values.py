@@ -41,9 +41,10 @@ for count in 2, 3, 7, 31, 32, 33, 64, 100, 1023, 1024, 1025, 5000, 33_333, 100_0
 
 assert parallel.product_parallel_batch(2.0, 4.0) == 8.0
 
-# What dispatches is spread where arrays choose at once, and stays attached where each item does.
-floats = array("f", range(20_000))
-result = parallel.kept_batch(floats, 5)
-assert [x for x, _ in result] == floats.tolist() and len({thread for _, thread in result}) > 1
-result = parallel.kept_batch(list(range(2_000)), 5)
-assert result == [(x, result[0][1]) for x in range(2_000)] and result[0][1] == parallel.kept(1, 0)[1]
+# What dispatches is spread where arrays or lists choose at once, and stays attached where each item does.
+for items in array("f", range(20_000)), list(range(20_000)):
+    result = parallel.kept_batch(items, 5)
+    assert [x for x, _ in result] == list(items) and len({thread for _, thread in result}) > 1
+items = [x if x % 2 else float(x) for x in range(2_000)]
+result = parallel.kept_batch(items, 5)
+assert repr([x for x, _ in result]) == repr(items) and {thread for _, thread in result} == {parallel.kept(1, 0)[1]}
