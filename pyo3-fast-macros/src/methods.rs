@@ -4,7 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, GenericParam, ImplItem, ImplItemFn, ItemFn, ItemImpl, LitStr, Pat, ReceiverKind, Type};
+use syn::{
+    Attribute, FnArg, GenericArgument, GenericParam, ImplItem, ImplItemFn, ItemFn, ItemImpl, LitStr, Pat,
+    PathArguments, ReceiverKind, ReturnType, Type,
+};
 
 use crate::args::{self, Keyed, Options};
 use crate::host;
@@ -41,6 +44,8 @@ pub(crate) struct BlockMethod {
     pub(crate) receiver: Receiver,
     /// Its `#[cfg(..)]` attributes: whatever is generated for it is there under the same conditions.
     pub(crate) cfgs: Vec<Attribute>,
+    /// Whether it is the `#[new]`.
+    pub(crate) is_constructor: bool,
 }
 
 /// What makes a function a method.
@@ -48,6 +53,8 @@ pub(crate) struct BlockMethod {
 pub(crate) struct Method<'a> {
     pub(crate) class: &'a Type,
     pub(crate) receiver: &'a Receiver,
+    /// Whether it makes the class's objects.
+    pub(crate) is_constructor: bool,
 }
 
 /// What a method is called on.
@@ -125,7 +132,8 @@ impl MethodBlock {
             let ImplItem::Fn(function) = member else { continue };
             let own = Options::take_fast(&mut function.attrs, report);
             match host_kind(function) {
-                None if !is_refused => {
+                None if is_refused => {}
+                None => {
                     let scalars = args::take_scalars(&mut function.sig, report);
                     methods.extend(BlockMethod::parse(index, function, own, scalars, report));
                 }
@@ -136,7 +144,11 @@ impl MethodBlock {
                          methods. In its body, a statement may be `#[heavy]`"
                     ),
                 ),
-                _ => {}
+                Some(_) if !is_refused => {
+                    let class = &item.self_ty;
+                    methods.extend(BlockMethod::constructor(index, function, class, report));
+                }
+                Some(_) => {}
             }
         }
         Self { item, options, methods }
@@ -146,7 +158,11 @@ impl MethodBlock {
 impl BlockMethod {
     /// What plan and expansion see of it.
     pub(crate) fn function<'a>(&'a self, class: &'a Type) -> FastFunction<'a> {
-        FastFunction::method(&self.item, &self.options, Method { class, receiver: &self.receiver })
+        FastFunction::method(
+            &self.item,
+            &self.options,
+            Method { class, receiver: &self.receiver, is_constructor: self.is_constructor },
+        )
     }
 
     /// Nothing, where PyO3 refuses the method.
@@ -159,11 +175,41 @@ impl BlockMethod {
     ) -> Option<Self> {
         let mut options = Options::parse_method(own.unwrap_or_default(), &function.attrs, report);
         options.scalars = scalars;
+        Self::of(index, function, options, receiver(function)?)
+    }
+
+    /// The `#[new]`, where it takes no class, and returns an object of this one, or a result of such.
+    fn constructor(index: usize, function: &ImplItemFn, class: &Type, report: &mut Report) -> Option<Self> {
+        let takes_class = has(function, "classmethod") || function.sig.receiver().is_some();
+        let ReturnType::Type(_, output) = &function.sig.output else { return None };
+        if !has(function, "new") || takes_class || !gives_object(output, class) {
+            return None;
+        }
+        let options = Options::parse_method(TokenStream::new(), &function.attrs, report);
+        Some(Self { is_constructor: true, ..Self::of(index, function, options, Receiver::Nothing)? })
+    }
+
+    fn of(index: usize, function: &ImplItemFn, options: Options, receiver: Receiver) -> Option<Self> {
         let is_concrete =
             function.sig.generics.params.iter().all(|parameter| matches!(parameter, GenericParam::Lifetime(_)));
-        let receiver = receiver(function).filter(|_| is_concrete && parameters_have_names(function))?;
+        if !is_concrete || !parameters_have_names(function) {
+            return None;
+        }
         let cfgs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-        Some(Self { index, item: as_function(function), options, receiver, cfgs })
+        Some(Self { index, item: as_function(function), options, receiver, cfgs, is_constructor: false })
+    }
+}
+
+/// Whether the type is the class, as it is written, or a result of it.
+fn gives_object(ty: &Type, class: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if ["Result", "PyResult"].iter().any(|name| last.ident == name) => {
+            matches!(arguments.args.first(), Some(GenericArgument::Type(inner)) if gives_object(inner, class))
+        }
+        PathArguments::None => last.ident == "Self" || ty == class,
+        _ => false,
     }
 }
 

@@ -151,6 +151,11 @@ impl<'a> FastFunction<'a> {
         self.method.map(|method| method.receiver)
     }
 
+    /// Whether it is the `#[new]` of a class.
+    pub(crate) fn makes_object(&self) -> bool {
+        self.method.is_some_and(|method| method.is_constructor)
+    }
+
     /// Whether there is a parameter that PyO3 cannot take and the runtime lends. A coroutine outlives the call, so that nothing can be
     /// lent to it. The parameters of methods are PyO3's.
     pub(crate) fn lends(&self) -> bool {

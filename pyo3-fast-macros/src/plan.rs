@@ -50,6 +50,7 @@ pub(crate) enum LeanReason {
 pub(crate) enum GuardReason {
     Asked,
     BoundParameter(String),
+    Constructor,
     ExclusiveReceiver,
     OpenBody(String),
 }
@@ -101,6 +102,9 @@ fn host_reason(function: &FastFunction<'_>) -> Option<HostReason> {
 }
 
 fn entry(function: &FastFunction<'_>) -> Entry {
+    if function.makes_object() {
+        return Entry::Guarded(GuardReason::Constructor);
+    }
     match function.entry_word() {
         Some(EntryWord::Lean) => return Entry::Lean(LeanReason::Asked),
         Some(EntryWord::Guarded) => return Entry::Guarded(GuardReason::Asked),
@@ -187,6 +191,7 @@ impl fmt::Display for Entry {
             Self::Guarded(GuardReason::BoundParameter(name)) => {
                 write!(f, "guarded entry: `{name}` belongs to the interpreter")
             }
+            Self::Guarded(GuardReason::Constructor) => f.write_str("guarded entry: it makes an object of a class"),
             Self::Guarded(GuardReason::ExclusiveReceiver) => {
                 f.write_str("guarded entry: `&mut self` may drop what it holds")
             }

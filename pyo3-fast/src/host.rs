@@ -14,13 +14,14 @@ pub use pyo3::sync::Interned;
 
 /// PyO3's trampolines for functions, by its names: modules with a type each, and generic functions.
 pub mod trampoline {
-    pub use pyo3::impl_::trampoline::{cfunc_kw, fastcall_kw, noargs};
+    pub use pyo3::impl_::trampoline::{cfunc_kw, fastcall_kw, newfunc, noargs};
 }
 
 pub(crate) use pyo3::impl_::extract_argument::{
     PyFunctionArgument, cast_function_argument, extract_argument, extract_pyclass_ref_mut_trusted,
     extract_pyclass_ref_trusted, extract_receiver_trusted,
 };
+pub(crate) use pyo3::impl_::pyclass::PyClassImpl;
 #[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
 pub(crate) use pyo3::impl_::trampoline::module_exec;
@@ -223,7 +224,8 @@ macro_rules! __splice {
 }
 
 /// As `__splice!`, for methods. There is no `MakeDef`: the class and the name of the wrapper, which are all there is of the path,
-/// say which [`FastCall`](crate::fast_call::FastCall) is the method's. Slots (`__len__`) have other trampolines, and stay PyO3's.
+/// say which [`FastCall`](crate::fast_call::FastCall) is the method's. Slots (`__len__`) have other trampolines, and stay PyO3's, but for
+/// `__new__`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __splice_method {
@@ -233,6 +235,22 @@ macro_rules! __splice_method {
     (fastcall_kw, $($path:tt)*) => {
         $crate::__splice_method!(@fastcall_kw [] $($path)*)
     };
+    (newfunc, $($path:tt)*) => {
+        $crate::__splice_method!(@newfunc [] $($path)*)
+    };
+    (@newfunc [$($class:tt)*] :: $wrapper:ident) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::HostNew as _;
+        struct Wrapper;
+        impl $crate::__private::MethodDef<$crate::__private::trampoline::newfunc::Func> for Wrapper {
+            const METH: $crate::__private::trampoline::newfunc::Func = $($class)*::$wrapper;
+        }
+        <$crate::__private::NewEntry<
+            $($class)*,
+            { $crate::__private::method_id(::core::stringify!($wrapper)) },
+            Wrapper,
+        >>::newfunc
+    }};
     (@$trampoline:ident [$($class:tt)*] :: $wrapper:ident) => {{
         #[allow(unused_imports)]
         use $crate::__private::{HostKeywords as _, HostNoArguments as _};

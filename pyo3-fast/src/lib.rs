@@ -69,6 +69,7 @@ mod look;
 mod argument;
 mod batch;
 mod class;
+mod construct;
 mod detach;
 mod dispatch;
 mod drain;
@@ -400,11 +401,12 @@ pub use unsafe_slice::UnsafeSlice;
 /// ```
 pub use pyo3_fast_macros::fast_pyfunction;
 
-/// PyO3's `#[pymethods]`, with a fast path in front of ordinary methods, class methods and static methods.
+/// PyO3's `#[pymethods]`, with a fast path in front of ordinary methods, class methods, static methods and `#[new]`.
 ///
 /// Takes every block that [`#[pymethods]`](pyo3::pymethods) takes, on any class, and stays out of the way: the block is PyO3's to
-/// the letter, and so is what Python sees of the class. `#[new]`, getters and setters, class attributes and special methods (`__len__`)
-/// are PyO3's alone, and so are methods with `*args`, `**kwargs`, `from_py_with` or `warn`, and async ones.
+/// the letter, and so is what Python sees of the class. A `#[new]` that returns `Self`, or a result of it, has a fast path for calls of the
+/// class. Getters and setters, class attributes and special methods (`__len__`) are PyO3's alone, and so are methods with `*args`,
+/// `**kwargs`, `from_py_with` or `warn`, and async ones.
 ///
 /// Where the class is frozen and `Sync`, the receiver costs nothing. On any other, each call borrows the object, and is refused as
 /// under PyO3 while another has borrowed it.

@@ -21,7 +21,7 @@ use crate::model::{FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::Entry;
 
 use super::function::{elide_lifetimes, local, number, probe, short};
-use super::{hidden, methods};
+use super::{hidden, methods, slices};
 
 /// Where a call's code stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,6 +113,11 @@ fn result(function: &FastFunction<'_>, entry: &Entry, place: Place, receiver: Op
         Place::Alone => quote!(Self::LEAN),
         Place::First | Place::Further => quote!(<Self as #short::FastCall>::LEAN),
     };
+    if function.makes_object() {
+        let object = quote_spanned!(span => #short::constructed(&#result).wrap_into_ptr(#py, #result));
+        let raise = matches!(function.output, Output::Type(ty) if slices::is_result(ty)).then(|| quote!(?));
+        return quote!(let #result = #call #raise; #object);
+    }
     if !matches!(function.output, Output::Literal(_)) {
         let object = quote_spanned!(span => #short::made::<{ #lean }, _>(&#result).wrap_into_ptr(#py, #result));
         return quote!(let #result = #call; #object);

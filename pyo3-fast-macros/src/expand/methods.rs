@@ -92,7 +92,7 @@ pub(crate) fn expand(block: &MethodBlock, functions: &[FastFunction<'_>], plans:
         quote! {
             #allow
             const _: () = {
-                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _, OtherField as _, OwnFields as _};
+                use #fast::__private::{self as #short, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _, OtherField as _, OwnFields as _, Unconstructed as _};
                 #behind
                 #same_host
             };
@@ -154,7 +154,11 @@ pub(super) fn name_class(tokens: TokenStream, class: &TokenStream) -> TokenStrea
 /// The method's number.
 fn id(function: &FastFunction<'_>) -> TokenStream {
     let short = short();
-    let wrapper = host::method_wrapper(&function.options.python_name(&function.item.sig.ident));
+    let name = match function.makes_object() {
+        true => "__new__".to_owned(),
+        false => function.options.python_name(&function.item.sig.ident),
+    };
+    let wrapper = host::method_wrapper(&name);
     quote!({ #short::method_id(#wrapper) })
 }
 

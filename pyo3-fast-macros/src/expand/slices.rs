@@ -107,7 +107,7 @@ fn docs(function: &FastFunction<'_>) -> [String; 5] {
 }
 
 /// Whether the type is written as a result: then a batch of it is one, too.
-fn is_result(ty: &Type) -> bool {
+pub(super) fn is_result(ty: &Type) -> bool {
     let is_it = |segment: &PathSegment| ["Result", "PyResult"].iter().any(|name| segment.ident == name);
     match ty {
         // A macro hands its types on in a group.

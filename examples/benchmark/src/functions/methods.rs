@@ -61,9 +61,28 @@ macro_rules! column {
         point!($attribute, Point, frozen);
         point!($attribute, Changeable);
 
+        /// A class that is called.
+        #[pyclass(frozen)]
+        pub(crate) struct Pt {
+            x: f64,
+        }
+
+        #[$attribute]
+        impl Pt {
+            #[new]
+            fn new(x: f64) -> Self {
+                Self { x }
+            }
+
+            fn scale(&self, k: f64) -> f64 {
+                self.x * k
+            }
+        }
+
         /// Adds the classes, and an object of each.
         pub(crate) fn add_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
             module.add_class::<Point>()?;
+            module.add_class::<Pt>()?;
             module.add("point", Point { x: 1.5, y: 2.5, z: 3.5 })?;
             module.add("changeable", Changeable { x: 1.5, y: 2.5, z: 3.5 })
         }

@@ -46,8 +46,36 @@ impl Point {
 const _: () = {
     use ::pyo3_fast::__private::{
         self as __fast, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _,
-        OtherField as _, OwnFields as _,
+        OtherField as _, OwnFields as _, Unconstructed as _,
     };
+    /// pyo3-fast: `new`: guarded entry: it makes an object of a class; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    #[doc(hidden)]
+    impl __fast::FastCall<{ __fast::method_id("__pymethod___new____") }> for Point {
+        const ARITY: __fast::Arity = __fast::Arity {
+            required: 1,
+            positional: 1,
+            all: 1,
+        };
+        const LEAN: bool = false;
+        fn names() -> &'static [__fast::Name] {
+            static NAMES: [__fast::Name; 1] = [__fast::Name::required("x")];
+            &NAMES
+        }
+        #[inline(always)]
+        fn call<'py>(
+            py: __fast::Python<'py>,
+            arguments: &__fast::Arguments<'py>,
+        ) -> __fast::PyResult<*mut __fast::PyObject> {
+            let (mut hold_x,) = (__fast::FunctionArgumentHolder::INIT,);
+            let ::core::option::Option::Some(look_x) = __fast::Probe::<
+                f64,
+            >::look(arguments, 0) else {
+                return ::core::result::Result::Ok(__fast::GAVE_UP);
+            };
+            let result = Self::new(look_x.convert(&mut hold_x, "x")?);
+            __fast::constructed(&result).wrap_into_ptr(py, result)
+        }
+    }
     /// pyo3-fast: `scaled`: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names
     #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod_scaled__") }> for Point {

@@ -47,7 +47,7 @@ impl Index {
 const _: () = {
     use mine::fast::__private::{
         self as __fast, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _,
-        OtherField as _, OwnFields as _,
+        OtherField as _, OwnFields as _, Unconstructed as _,
     };
     #[cfg(not(doctest))]
     const _: () = {

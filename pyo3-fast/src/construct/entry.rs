@@ -1,0 +1,175 @@
+//! How a class is called.
+//!
+//! CPython calls a type's `tp_vectorcall` where there is one, for the type itself only: no subclass inherits it. It is set at the first
+//! construction that goes through `tp_new`, which the splice puts in front of PyO3's, and leaves nothing in the class that Python code
+//! could see. CPython does not take it back when `__new__` or `__init__` is patched. So each call asks whether the class constructs
+//! its objects as it did; if not, it does what `type.__call__` does.
+
+use core::ptr::{eq, null_mut};
+use core::sync::atomic::{AtomicPtr, Ordering};
+
+use pyo3::{PyAny, PyClass, PyResult, Python, ffi};
+
+use super::NewEntry;
+use crate::entry::Entry;
+use crate::fast_call::FastCall;
+use crate::hooks::faulty;
+use crate::host::trampoline::{fastcall_kw, newfunc};
+use crate::host::{MethodDef, PyClassImpl};
+use crate::method::Method;
+
+type Object = *mut ffi::PyObject;
+
+impl<T, const ID: u64, W> NewEntry<T, ID, W>
+where
+    T: FastCall<ID> + PyClass + PyClassImpl<BaseType = PyAny>,
+    W: MethodDef<newfunc::Func>,
+{
+    /// `tp_new`.
+    #[allow(non_upper_case_globals, reason = "`__splice_method!` finds it by the name of PyO3's trampoline")]
+    pub const newfunc: ffi::newfunc = first_construction::<T, ID, W>;
+}
+
+/// `tp_new`: PyO3's, behind what lets the next calls of the class do without it.
+unsafe extern "C" fn first_construction<T, const ID: u64, W>(
+    class: *mut ffi::PyTypeObject,
+    arguments: Object,
+    keywords: Object,
+) -> Object
+where
+    T: FastCall<ID> + PyClass + PyClassImpl<BaseType = PyAny>,
+    W: MethodDef<newfunc::Func>,
+{
+    // SAFETY: CPython calls this with the thread attached, and with a class that is `T` or made of it.
+    unsafe {
+        if is_as_it_was(class, first_construction::<T, ID, W>)
+            && eq(class, T::type_object_raw(Python::assume_attached()))
+        {
+            install(class, vectorcall::<T, ID, W>);
+        }
+        newfunc::<W>(class, arguments, keywords)
+    }
+}
+
+/// Whether nobody has changed how the class constructs its objects: it is an instance of `type` itself, its `__new__` is the one that was
+/// compiled, and its `__init__` is that of `object`.
+///
+/// # Safety
+/// The thread is attached, and the class is one.
+#[inline]
+unsafe fn is_as_it_was(class: *mut ffi::PyTypeObject, new: ffi::newfunc) -> bool {
+    if faulty("patched-class-constructed") {
+        return true;
+    }
+    // SAFETY: the caller's promise. These fields change while all threads are stopped, or with the GIL.
+    unsafe {
+        let is_new = |found: ffi::newfunc| eq(found as *const (), new as *const ());
+        let is_plain = |found: ffi::initproc, plain: ffi::initproc| eq(found as *const (), plain as *const ());
+        eq((*class.cast::<ffi::PyObject>()).ob_type, &raw mut ffi::PyType_Type)
+            && (*class).tp_new.is_some_and(is_new)
+            && match ((*class).tp_init, ffi::PyBaseObject_Type.tp_init) {
+                (Some(found), Some(plain)) => is_plain(found, plain),
+                (found, plain) => found.is_none() && plain.is_none(),
+            }
+    }
+}
+
+/// Sets `tp_vectorcall`, once.
+///
+/// # Safety
+/// The class is alive for as long as the process: PyO3 never drops one.
+unsafe fn install(class: *mut ffi::PyTypeObject, entry: ffi::vectorcallfunc) {
+    // SAFETY: an `Option` of a function pointer is a pointer, aligned as one. On a free-threaded interpreter, others may read it now: they
+    // see the one or the other, and both lead to the same.
+    let slot = unsafe { AtomicPtr::from_ptr((&raw mut (*class).tp_vectorcall).cast::<*mut ()>()) };
+    let _ = slot.compare_exchange(null_mut(), entry as *mut (), Ordering::Release, Ordering::Relaxed);
+}
+
+/// `tp_vectorcall`.
+unsafe extern "C" fn vectorcall<T, const ID: u64, W>(
+    class: Object,
+    first: *const Object,
+    count: usize,
+    keywords: Object,
+) -> Object
+where
+    T: FastCall<ID> + PyClass + PyClassImpl<BaseType = PyAny>,
+    W: MethodDef<newfunc::Func>,
+{
+    // SAFETY: CPython calls this with the thread attached, with the class it was set for, and with these arguments.
+    unsafe {
+        let count = ffi::PyVectorcall_NARGS(count);
+        if is_as_it_was(class.cast(), first_construction::<T, ID, W>) {
+            return <Entry<Method<T, ID>, TypeCall>>::fastcall_kw(class, first, count, keywords);
+        }
+        type_call(class, first, count, keywords)
+    }
+}
+
+/// What stands behind the fast path: whatever `type.__call__` does.
+struct TypeCall;
+
+impl MethodDef<fastcall_kw::Func> for TypeCall {
+    const METH: fastcall_kw::Func = {
+        unsafe fn run(
+            _: Python<'_>,
+            class: Object,
+            first: *const Object,
+            count: ffi::Py_ssize_t,
+            keywords: Object,
+        ) -> PyResult<Object> {
+            // SAFETY: the trampoline's own arguments, handed on. Null is an exception that is set.
+            Ok(unsafe { type_call(class, first, count, keywords) })
+        }
+        run
+    };
+}
+
+/// Does what CPython does for a type without `tp_vectorcall`: gathers the arguments, and calls `type`'s `tp_call`, or that of the class's
+/// metaclass.
+///
+/// # Safety
+/// The thread is attached; the class is one, and the arguments are those of a vectorcall.
+#[cold]
+#[inline(never)]
+unsafe fn type_call(class: Object, first: *const Object, count: ffi::Py_ssize_t, keywords: Object) -> Object {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let Some(call) = (*(*class).ob_type).tp_call else { return null_mut() };
+        let arguments = ffi::PyTuple_New(count);
+        if arguments.is_null() {
+            return null_mut();
+        }
+        for index in 0..count {
+            let argument = *first.offset(index);
+            ffi::Py_INCREF(argument);
+            ffi::PyTuple_SET_ITEM(arguments, index, argument);
+        }
+        let named = if keywords.is_null() { null_mut() } else { dict(first.offset(count), keywords) };
+        let result = if named.is_null() && !keywords.is_null() { null_mut() } else { call(class, arguments, named) };
+        ffi::Py_DECREF(arguments);
+        ffi::Py_XDECREF(named);
+        result
+    }
+}
+
+/// The arguments by name, as a dict. Null is an exception that is set.
+///
+/// # Safety
+/// The thread is attached; `keywords` is a tuple, and there are as many arguments.
+unsafe fn dict(first: *const Object, keywords: Object) -> Object {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let named = ffi::PyDict_New();
+        for index in 0..ffi::PyTuple_GET_SIZE(keywords) {
+            if named.is_null() {
+                break;
+            }
+            if ffi::PyDict_SetItem(named, ffi::PyTuple_GET_ITEM(keywords, index), *first.offset(index)) < 0 {
+                ffi::Py_DECREF(named);
+                return null_mut();
+            }
+        }
+        named
+    }
+}
