@@ -52,7 +52,7 @@ impl<T: PyClass + PyClassImpl<BaseType = PyAny>> Constructed<T> {
     }
 }
 
-/// What [`Constructed`] finds for anything else: there, no entry leads to the fast path.
+/// What `Constructed` finds for anything else: there, no entry leads to the fast path.
 pub trait Unconstructed<R>: Sized {
     /// Nothing: it is never called.
     ///
