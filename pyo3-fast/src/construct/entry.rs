@@ -11,10 +11,11 @@ use core::sync::atomic::{AtomicPtr, Ordering};
 use pyo3::{PyAny, PyClass, PyResult, Python, ffi};
 
 use super::NewEntry;
+use crate::dispatch::gather::Gathered;
 use crate::entry::Entry;
 use crate::fast_call::FastCall;
 use crate::hooks::faulty;
-use crate::host::trampoline::{fastcall_kw, newfunc};
+use crate::host::trampoline::{cfunc_kw, fastcall_kw, newfunc};
 use crate::host::{MethodDef, PyClassImpl};
 use crate::method::Method;
 
@@ -100,76 +101,21 @@ where
     unsafe {
         let count = ffi::PyVectorcall_NARGS(count);
         if is_as_it_was(class.cast(), first_construction::<T, ID, W>) {
-            return <Entry<Method<T, ID>, TypeCall>>::fastcall_kw(class, first, count, keywords);
+            return <Entry<Method<T, ID>, Gathered<TypeCall>>>::fastcall_kw(class, first, count, keywords);
         }
-        type_call(class, first, count, keywords)
+        fastcall_kw::<Gathered<TypeCall>>(class, first, count, keywords)
     }
 }
 
-/// What stands behind the fast path: whatever `type.__call__` does.
+/// What stands behind the fast path, with the arguments gathered: the `tp_call` of `type`, or of the class's metaclass.
 struct TypeCall;
 
-impl MethodDef<fastcall_kw::Func> for TypeCall {
-    const METH: fastcall_kw::Func = {
-        unsafe fn run(
-            _: Python<'_>,
-            class: Object,
-            first: *const Object,
-            count: ffi::Py_ssize_t,
-            keywords: Object,
-        ) -> PyResult<Object> {
-            // SAFETY: the trampoline's own arguments, handed on. Null is an exception that is set.
-            Ok(unsafe { type_call(class, first, count, keywords) })
+impl MethodDef<cfunc_kw::Func> for TypeCall {
+    const METH: cfunc_kw::Func = {
+        unsafe fn run(_: Python<'_>, class: Object, arguments: Object, keywords: Object) -> PyResult<Object> {
+            // SAFETY: the thread is attached, and the class is one. Null is an exception that is set.
+            Ok(unsafe { (*(*class).ob_type).tp_call.map_or(null_mut(), |call| call(class, arguments, keywords)) })
         }
         run
     };
-}
-
-/// Does what CPython does for a type without `tp_vectorcall`: gathers the arguments, and calls `type`'s `tp_call`, or that of the class's
-/// metaclass.
-///
-/// # Safety
-/// The thread is attached; the class is one, and the arguments are those of a vectorcall.
-#[cold]
-#[inline(never)]
-unsafe fn type_call(class: Object, first: *const Object, count: ffi::Py_ssize_t, keywords: Object) -> Object {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let Some(call) = (*(*class).ob_type).tp_call else { return null_mut() };
-        let arguments = ffi::PyTuple_New(count);
-        if arguments.is_null() {
-            return null_mut();
-        }
-        for index in 0..count {
-            let argument = *first.offset(index);
-            ffi::Py_INCREF(argument);
-            ffi::PyTuple_SET_ITEM(arguments, index, argument);
-        }
-        let named = if keywords.is_null() { null_mut() } else { dict(first.offset(count), keywords) };
-        let result = if named.is_null() && !keywords.is_null() { null_mut() } else { call(class, arguments, named) };
-        ffi::Py_DECREF(arguments);
-        ffi::Py_XDECREF(named);
-        result
-    }
-}
-
-/// The arguments by name, as a dict. Null is an exception that is set.
-///
-/// # Safety
-/// The thread is attached; `keywords` is a tuple, and there are as many arguments.
-unsafe fn dict(first: *const Object, keywords: Object) -> Object {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let named = ffi::PyDict_New();
-        for index in 0..ffi::PyTuple_GET_SIZE(keywords) {
-            if named.is_null() {
-                break;
-            }
-            if ffi::PyDict_SetItem(named, ffi::PyTuple_GET_ITEM(keywords, index), *first.offset(index)) < 0 {
-                ffi::Py_DECREF(named);
-                return null_mut();
-            }
-        }
-        named
-    }
 }

@@ -1,5 +1,5 @@
-//! The slow path of an overload set: PyO3's wrapper of a function that takes `*args` and `**kwargs`, behind an entry that CPython hands
-//! the arguments in an array.
+//! The slow path of an overload set, and of a class that is called: what takes `*args` and `**kwargs`, as PyO3's wrapper of such a function
+//! does, behind an entry that CPython hands the arguments in an array.
 
 use core::marker::PhantomData;
 
