@@ -273,7 +273,7 @@ fn next_value(parameters: &[Parameter<'_>], from: usize) -> Option<usize> {
 fn output(item: &ItemFn) -> Output<'_> {
     match &item.sig.output {
         ReturnType::Default => Output::Unit,
-        ReturnType::Type(_, ty) if contains_impl(quote::ToTokens::to_token_stream(ty)) => Output::Opaque,
+        ReturnType::Type(_, ty) if names(quote::ToTokens::to_token_stream(ty), "impl") => Output::Opaque,
         ReturnType::Type(_, ty) if is_literal(ty) => Output::Literal(ty),
         ReturnType::Type(_, ty) => Output::Type(ty),
     }
@@ -296,10 +296,11 @@ fn is_literal(ty: &Type) -> bool {
     }
 }
 
-fn contains_impl(tokens: proc_macro2::TokenStream) -> bool {
+/// Whether the word stands among the tokens.
+pub(crate) fn names(tokens: proc_macro2::TokenStream, word: &str) -> bool {
     tokens.into_iter().any(|token| match token {
-        proc_macro2::TokenTree::Ident(name) => name == "impl",
-        proc_macro2::TokenTree::Group(group) => contains_impl(group.stream()),
+        proc_macro2::TokenTree::Ident(name) => name == word,
+        proc_macro2::TokenTree::Group(group) => names(group.stream(), word),
         _ => false,
     })
 }

@@ -11,7 +11,7 @@
 //! A row gives what the scalar function gives for its items. The first row that fails decides: where an item of it cannot be converted,
 //! the rows before it are run first, for one of them may fail, too.
 
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::types::{PyAnyMethods, PyTuple};
 use pyo3::{Borrowed, Bound, PyAny, PyErr, PyResult, Python, ffi, intern};
 
@@ -197,6 +197,12 @@ impl<'py> Batch<'py> {
         error
     }
 
+    /// The refusal of `into`.
+    #[cold]
+    fn cannot_write(name: &str, why: &str) -> PyErr {
+        PyTypeError::new_err(format!("argument 'into': {name}() cannot write there: {why}"))
+    }
+
     /// The error of an argument whose length is not what it was when the rows were counted.
     #[cold]
     fn changed(&self, name: &str) -> PyErr {
@@ -245,6 +251,9 @@ where
 pub fn given<T: column::Batchable>(scalar: &Option<T>) -> T {
     scalar.clone().expect("a row is run, so there is a value")
 }
+
+/// Why `into` is refused where the results are of another kind.
+const NO_NUMBERS: &str = "a buffer holds numbers, and the results are none";
 
 /// An object that was passed.
 type Argument<'a, 'py> = Borrowed<'a, 'py, PyAny>;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -11,7 +11,7 @@ use syn::{FnArg, GenericParam, Ident, Item, ItemFn, Lifetime, Path, Type, TypeRe
 use super::batch::INTO_IS_TAKEN;
 use crate::args::{Dispatch, Options};
 use crate::expand::batch::takes_into;
-use crate::model::{FastFunction, Parameter, Passing};
+use crate::model::{FastFunction, Parameter, Passing, names};
 use crate::overloads::OverloadSet;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -256,8 +256,7 @@ pub(crate) fn generic(item: &ItemFn, dispatch: &Dispatch, dispatch_key: Span, re
         }
     }
     for parameter in &parameters {
-        let tells =
-            |input: &FnArg| matches!(input, FnArg::Typed(input) if names(input.ty.to_token_stream(), parameter));
+        let tells = |input: &FnArg| matches!(input, FnArg::Typed(input) if names(input.ty.to_token_stream(), &parameter.to_string()));
         if given.contains(&parameter.to_string()) && !item.sig.inputs.iter().any(tells) {
             report.error(parameter.span(), format!("no argument tells `{parameter}`: it is in no parameter's type"));
         }
@@ -293,14 +292,6 @@ fn borrow(ty: &Type) -> Option<Span> {
     let mut search = Search(None);
     search.visit_type_mut(&mut ty.clone());
     search.0
-}
-
-fn names(tokens: TokenStream, name: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => names(group.stream(), name),
-        _ => false,
-    })
 }
 
 /// Where a type names an associated type of one of the parameters, as in `T::Item`: what that is, a macro cannot tell.

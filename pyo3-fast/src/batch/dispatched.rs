@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::types::{PyAnyMethods, PyDict, PyDictMethods, PyList, PyString, PyStringMethods, PyTuple, PyTupleMethods};
 use pyo3::{Bound, PyAny, PyErr, PyResult, Python, ffi};
 
 use self::verdict::BatchParameter;
 use super::source::{Holder, Reads, Source, objects};
-use super::{Argument, Batch};
+use super::{Argument, Batch, NO_NUMBERS};
 use crate::dispatch::next_overload;
 use crate::dispatch::overloads::{Overloads, Repeated};
 
@@ -168,7 +168,7 @@ fn run<'py, S: OverloadBatches>(
             return run_chosen(py, chosen, &arguments, into, S::BATCH);
         }
         if into.is_some() {
-            return Err(each_chooses(S::BATCH));
+            return Err(Batch::cannot_write(S::BATCH, EACH_CHOOSES));
         }
     }
     batch.take_into(into)?;
@@ -210,10 +210,7 @@ fn run_chosen<'py>(
     match (batch.takes_into, into) {
         (true, into) => given.push(into),
         (false, None) => {}
-        (false, Some(_)) => {
-            let why = "a buffer holds numbers, and the results are none";
-            return Err(PyTypeError::new_err(format!("argument 'into': {name}() cannot write there: {why}")));
-        }
+        (false, Some(_)) => return Err(Batch::cannot_write(name, NO_NUMBERS)),
     }
     let result = (batch.run)(py, &given);
     result.map_err(|error| if next_overload::is(py, &error) { unannounced(py, name, &error) } else { error })
@@ -229,10 +226,6 @@ fn unannounced(py: Python<'_>, name: &str, error: &PyErr) -> PyErr {
     told
 }
 
-#[cold]
-fn each_chooses(name: &str) -> PyErr {
-    PyTypeError::new_err(format!(
-        "argument 'into': {name}() cannot write there: each item chooses its overload for itself, unless all arguments are arrays of \
-         numbers, lists of one type or single values, that tell it at once"
-    ))
-}
+/// Why `into` is refused where rows may choose differently.
+const EACH_CHOOSES: &str = "each item chooses its overload for itself, unless all arguments are arrays of numbers, lists of one type or \
+                            single values, that tell it at once";

@@ -9,11 +9,11 @@ use core::ops::Range;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::{Bound, PyAny, PyErr, PyResult, ffi};
 
-use super::Batch;
 use super::arrays::Element;
 use super::grid::{Layout, Walk, shape_text};
 use super::job::Sink;
 use super::places::Direct;
+use super::{Batch, NO_NUMBERS};
 use crate::buffer::{Axis, Lease};
 
 /// The buffer.
@@ -127,9 +127,9 @@ impl<'py> Batch<'py> {
         let why = match &self.target {
             None => return Ok(()),
             Some(_) if self.is_single => "every argument is one value, so there is one result",
-            Some(_) => "a buffer holds numbers, and the results are none",
+            Some(_) => NO_NUMBERS,
         };
-        Err(PyTypeError::new_err(format!("argument 'into': {}() cannot write there: {why}", self.name)))
+        Err(Self::cannot_write(self.name, why))
     }
 }
 

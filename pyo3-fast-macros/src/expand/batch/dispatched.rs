@@ -24,7 +24,7 @@
 //! pub fn __overloads_batch(..) -> .. { of_overloads::<OWNER>(args, kwargs) }
 //! ```
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, GenericParam, ItemFn, parse_quote};
 
@@ -34,7 +34,7 @@ use crate::args::Batch;
 use crate::expand::function::{allow, elide_lifetimes, local, number, short};
 use crate::expand::{candidate, overloads, parallel, slices};
 use crate::host;
-use crate::model::FastFunction;
+use crate::model::{FastFunction, names};
 use crate::overloads::OverloadSet;
 use crate::plan::Plan;
 
@@ -83,14 +83,8 @@ pub(in crate::expand) fn candidate(
 
 /// Whether the function names what passes a call on, in its result or its body.
 fn passes_on(function: &FastFunction<'_>) -> bool {
-    fn names_it(tokens: TokenStream) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(word) => word == "NextOverload",
-            TokenTree::Group(group) => names_it(group.stream()),
-            _ => false,
-        })
-    }
-    names_it(function.item.sig.output.to_token_stream()) || names_it(function.item.block.to_token_stream())
+    let named = |tokens| names(tokens, "NextOverload");
+    named(function.item.sig.output.to_token_stream()) || named(function.item.block.to_token_stream())
 }
 
 /// The table of the candidates' batches: each under its conditions.

@@ -20,7 +20,7 @@ pub(crate) struct Repeated {
 pub(crate) type Route = Vec<Option<usize>>;
 
 impl Repeated {
-    /// A call with so many arguments by position, and these by name behind them. In a `SHARED` signature all are in their places.
+    /// A call with so many arguments by position, and these by name behind them.
     pub(crate) fn new<S: Overloads>(positional: usize, named: &[Cow<'_, str>]) -> Self {
         let by_position: Vec<_> = (0..positional).collect();
         let by_name: Vec<_> = named.iter().cloned().zip(positional..).collect();
