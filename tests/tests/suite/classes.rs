@@ -14,7 +14,7 @@ use crate::children;
 use crate::interpreter_exit::MODULE_FOLDER;
 
 const PRELUDE: &std::ffi::CStr = cr"
-import builtins, copy, gc, inspect, operator, pickle, pydoc, re, threading, weakref
+import builtins, copy, gc, inspect, operator, pickle, pydoc, re, threading, time, weakref
 
 def clean(text):
     return re.sub(' at 0x[0-9a-fA-F]+', '', text)
@@ -229,7 +229,9 @@ tracked = gc.is_tracked(node), node in gc.get_referents(node)
 for name, object in [('node', node), ('first', first), ('mixed', mixed)]:
     weakref.finalize(object, gone.append, name)
 del node, first, second, mixed, object
-gc.collect()
+# `gc.collect` does nothing while another thread collects.
+until = time.monotonic() + 10
+while len(gone) < 3 and time.monotonic() < until: gc.collect()
 ";
             py.run(script, Some(globals), None).unwrap();
             let gone: Vec<String> = py.eval(c"sorted(gone)", Some(globals), None).unwrap().extract().unwrap();

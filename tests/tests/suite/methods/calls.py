@@ -1,6 +1,6 @@
 # What the tests of methods share: scenes with an object of each kind, the same for both twins, and calls in them. `Index`, `Float` and
 # their like are those of the tests of functions, which count what is converted.
-import copy, gc, inspect, pickle, pydoc, re, sys, types, warnings, weakref
+import copy, gc, inspect, pickle, pydoc, re, sys, time, types, warnings, weakref
 warnings.filterwarnings('error', '^old$')
 
 
@@ -196,7 +196,10 @@ def cyclic(kind):
     reference = weakref.ref(point)
     point.method()
     del point
-    gc.collect()
+    # `gc.collect` does nothing while another thread collects.
+    until = time.monotonic() + 10
+    while reference() is not None and time.monotonic() < until:
+        gc.collect()
     return reference() is None
 
 
