@@ -141,6 +141,7 @@ for name in 'Derived', 'Initialised', 'Elsewhere', 'Classy':
         assert outcome(lambda: plain(1).a) == outcome(lambda: fast(1).a), name
         assert outcome(lambda: plain('x')) == outcome(lambda: fast('x')), name
 
+gil = getattr(sys, '_is_gil_enabled', lambda: True)()
 # Objects and arguments are owned once; the class is owned by each.
 Pair = classes[1]
 text = str(b'some text of its own', 'ascii')
@@ -150,7 +151,7 @@ for _ in range(1000):
 assert sys.getrefcount(text) == count
 owned = sys.getrefcount(Named)
 kept = [Named(text) for _ in range(100)]
-if getattr(sys, '_is_gil_enabled', lambda: True)():
+if gil:
     assert sys.getrefcount(Named) - owned in (100, 101), (sys.getrefcount(Named), owned)
 
 # Threads that make objects while others patch the class.
@@ -158,15 +159,19 @@ stop, wrong, made_by_threads = threading.Event(), [], []
 
 
 def make():
-    try:
-        count = 0
-        while not stop.is_set():
+    count = 0
+    while not stop.is_set():
+        try:
             if Named(text).name is not text or Named(name=text).name is not text:
                 wrong.append('another')
             count += 2
-        made_by_threads.append(count)
-    except BaseException as error:
-        wrong.append(repr(error))
+        except BaseException as error:
+            # Without a GIL, `type.__call__` itself may see `__init__` deleted but its slot not changed yet; so it is for classes
+            # that Python code defines.
+            if gil or not str(error).startswith('object.__init__() takes exactly one argument'):
+                wrong.append(repr(error))
+                break
+    made_by_threads.append(count)
 
 
 threads = [threading.Thread(target=make) for _ in range(4)]
@@ -178,4 +183,4 @@ for _ in range(300):
 stop.set()
 for thread in threads:
     thread.join()
-assert not wrong and len(made_by_threads) == 4 and sum(made_by_threads) > 0, wrong
+assert not wrong and sum(made_by_threads) > 0, wrong
