@@ -9,17 +9,14 @@ use pyo3::{Bound, PyAny, PyClass, PyResult, Python, ffi};
 use crate::host::PyClassImpl;
 #[cfg(fast_path)]
 use crate::host::{MethodDef, trampoline::newfunc};
+#[cfg(fast_path)]
+use crate::method::MethodEntry;
 
 // The stable ABI has no `tp_vectorcall`.
 #[cfg(all(fast_path, not(Py_LIMITED_API)))]
 mod entry;
 
-/// The C functions that construct a `T`, in front of the wrapper `W` of its `#[new]`: the inherent constant is found first, where the class
-/// has a fast path for it, and no other base than `object`.
-#[cfg(fast_path)]
-pub struct NewEntry<T, const ID: u64, W>(PhantomData<(T, W)>);
-
-/// What [`NewEntry`] finds for a class without a fast path.
+/// What [`MethodEntry`] finds for the `#[new]` of a class that has no fast path for it, or another base than `object`.
 #[cfg(fast_path)]
 pub trait HostNew {
     /// PyO3's own.
@@ -28,7 +25,7 @@ pub trait HostNew {
 }
 
 #[cfg(fast_path)]
-impl<T, const ID: u64, W: MethodDef<newfunc::Func>> HostNew for NewEntry<T, ID, W> {
+impl<T, const ID: u64, W: MethodDef<newfunc::Func>> HostNew for MethodEntry<T, ID, W> {
     const newfunc: ffi::newfunc = newfunc::<W>;
 }
 

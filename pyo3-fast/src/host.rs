@@ -238,22 +238,9 @@ macro_rules! __splice_method {
     (newfunc, $($path:tt)*) => {
         $crate::__splice_method!(@newfunc [] $($path)*)
     };
-    (@newfunc [$($class:tt)*] :: $wrapper:ident) => {{
-        #[allow(unused_imports)]
-        use $crate::__private::HostNew as _;
-        struct Wrapper;
-        impl $crate::__private::MethodDef<$crate::__private::trampoline::newfunc::Func> for Wrapper {
-            const METH: $crate::__private::trampoline::newfunc::Func = $($class)*::$wrapper;
-        }
-        <$crate::__private::NewEntry<
-            $($class)*,
-            { $crate::__private::method_id(::core::stringify!($wrapper)) },
-            Wrapper,
-        >>::newfunc
-    }};
     (@$trampoline:ident [$($class:tt)*] :: $wrapper:ident) => {{
         #[allow(unused_imports)]
-        use $crate::__private::{HostKeywords as _, HostNoArguments as _};
+        use $crate::__private::{HostKeywords as _, HostNew as _, HostNoArguments as _};
         struct Wrapper;
         impl $crate::__private::MethodDef<$crate::__private::trampoline::$trampoline::Func> for Wrapper {
             const METH: $crate::__private::trampoline::$trampoline::Func = $($class)*::$wrapper;

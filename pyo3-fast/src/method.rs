@@ -47,7 +47,7 @@ impl<T: FastCall<ID>, const ID: u64> FastCall for Method<T, ID> {
 }
 
 /// The C functions for a method, in front of the wrapper `W`: the inherent constants are found first, where the class has a fast path
-/// for it.
+/// for it. That of `#[new]` stands in `construct/entry.rs`.
 #[cfg(fast_path)]
 pub struct MethodEntry<T, const ID: u64, W>(PhantomData<(T, W)>);
 

@@ -21,7 +21,7 @@ pub use crate::batch::source::{Holder, Source};
 pub use crate::batch::{Batch, call as call_batch, given, scalar};
 pub use crate::class::{NotSend, NotSync, SendAndSync, Shared, assert_class, assert_field};
 #[cfg(fast_path)]
-pub use crate::construct::{HostNew, NewEntry};
+pub use crate::construct::HostNew;
 pub use crate::construct::{Unconstructed, constructed};
 pub use crate::detach::{ClassProbe, Piece, Unchanging, detach};
 pub use crate::dispatch::overloads::{

@@ -10,18 +10,17 @@ use core::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::{PyAny, PyClass, PyResult, Python, ffi};
 
-use super::NewEntry;
 use crate::dispatch::gather::Gathered;
 use crate::entry::Entry;
 use crate::fast_call::FastCall;
 use crate::hooks::faulty;
 use crate::host::trampoline::{cfunc_kw, fastcall_kw, newfunc};
 use crate::host::{MethodDef, PyClassImpl};
-use crate::method::Method;
+use crate::method::{Method, MethodEntry};
 
 type Object = *mut ffi::PyObject;
 
-impl<T, const ID: u64, W> NewEntry<T, ID, W>
+impl<T, const ID: u64, W> MethodEntry<T, ID, W>
 where
     T: FastCall<ID> + PyClass + PyClassImpl<BaseType = PyAny>,
     W: MethodDef<newfunc::Func>,
