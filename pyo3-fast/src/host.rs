@@ -23,7 +23,11 @@ pub(crate) use pyo3::impl_::extract_argument::{
 };
 pub(crate) use pyo3::impl_::pyclass::PyClassImpl;
 #[cfg(fast_path)]
+pub(crate) use pyo3::impl_::pyclass::{PyClassGetterGenerator, PyO3GetField};
+#[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyfunction::PyFunctionDef;
+#[cfg(fast_path)]
+pub(crate) use pyo3::impl_::pymethods::{PyGetterDef, PyMethodDefType};
 pub(crate) use pyo3::impl_::trampoline::module_exec;
 pub(crate) use pyo3::impl_::wrap::{Converter, converter};
 
@@ -182,7 +186,8 @@ pub mod lending {
 /// What stubs say of a lent type: what they say of its twin.
 pub(crate) mod stubs;
 
-/// What `crate = ".."` names for a class. Whether threads may share its objects is asked beside PyO3's part, in words.
+/// What `crate = ".."` names for a class. Whether threads may share its objects is asked beside PyO3's part, in words; and plain fields have
+/// getters of ours.
 #[allow(missing_docs, reason = "it stands for PyO3, item by item")]
 pub mod class_shim {
     pub use pyo3::*;
@@ -190,6 +195,8 @@ pub mod class_shim {
         pub use pyo3::impl_::*;
         pub mod pyclass {
             pub use crate::class::assert_pyclass_send_sync;
+            #[cfg(fast_path)]
+            pub use crate::getter::PyClassGetterGenerator;
             pub use pyo3::impl_::pyclass::*;
         }
     }

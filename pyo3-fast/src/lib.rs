@@ -62,6 +62,8 @@ mod convention;
 #[cfg(fast_path)]
 mod entry;
 #[cfg(fast_path)]
+mod getter;
+#[cfg(fast_path)]
 mod keywords;
 #[cfg(fast_path)]
 mod look;

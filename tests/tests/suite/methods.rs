@@ -10,6 +10,7 @@ use pyo3_fast_tests::{calls, methods};
 
 mod construction;
 mod entries;
+mod getters;
 mod heavy;
 mod stress;
 
