@@ -117,6 +117,45 @@ static PyType_Slot point_slots[] = {
 
 static PyType_Spec point_spec = {"by_hand.Point", sizeof(Point), 0, Py_TPFLAGS_DEFAULT, point_slots};
 
+/* --- A class whose fields are read --- */
+
+typedef struct {
+    PyObject_HEAD
+    double float_;
+    long long int_;
+} Read;
+
+static PyObject *read_float(PyObject *self, void *unused) { return PyFloat_FromDouble(((const Read *)self)->float_); }
+
+static PyObject *read_int(PyObject *self, void *unused) { return PyLong_FromLongLong(((const Read *)self)->int_); }
+
+static PyGetSetDef read_getset[] = {
+    {"float", read_float, NULL, NULL, NULL},
+    {"int", read_int, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyType_Slot read_slots[] = {
+    {Py_tp_getset, read_getset},
+    {Py_tp_dealloc, point_dealloc},
+    {0, NULL},
+};
+
+static PyType_Spec read_spec = {"by_hand.Read", sizeof(Read), 0, Py_TPFLAGS_DEFAULT, read_slots};
+
+static int add_read(PyObject *module)
+{
+    PyObject *class = PyType_FromSpec(&read_spec);
+    Read *read = class == NULL ? NULL : PyObject_New(Read, (PyTypeObject *)class);
+    Py_XDECREF(class);
+    if (read == NULL) {
+        return -1;
+    }
+    read->float_ = 1.5;
+    read->int_ = 1LL << 40;
+    return PyModule_AddObject(module, "read", (PyObject *)read);
+}
+
 /* Adds the class, and an object of it. */
 int by_hand_add_methods(PyObject *module)
 {
@@ -138,5 +177,8 @@ int by_hand_add_methods(PyObject *module)
     if (PyModule_AddObject(module, "Point", class) < 0) {
         return -1;
     }
-    return PyModule_AddObject(module, "point", (PyObject *)point);
+    if (PyModule_AddObject(module, "point", (PyObject *)point) < 0) {
+        return -1;
+    }
+    return add_read(module);
 }

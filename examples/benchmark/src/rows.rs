@@ -184,6 +184,9 @@ const BATCH_WITH_INTO: Target = if LIMITED { Target::OfPlain(1.00) } else { Targ
 /// Most of it is CPython's search for the method, in every column.
 const FOUND_IN_A_CLASS: Target = if LIMITED { Target::OfPlain(0.90) } else { LEAN };
 
+/// What both do beside it is CPython's search for the attribute.
+const GETTER: Target = Target::OfByHand(1.15);
+
 /// 0.65 is the aim, and needs an entry without an attach guard. The stable ABI has no `tp_vectorcall`: there, every construction is PyO3's.
 const CONSTRUCTION: Target = Target::OfPlain(if LIMITED { 1.00 } else { 0.80 });
 
@@ -295,6 +298,8 @@ const ROWS: &[Row] = &[
     row("point.dot(f64, f64, f64)", "point", "f.dot(1.5, 2.5, 3.5)", Column::Fast, FLOATS),
     row("Point.halved(f64), a class method", "Point", "f.halved(2.5)", Column::Fast, FOUND_IN_A_CLASS),
     row("Point.product(f64, f64), a static method", "Point", "f.product(1.5, 2.5)", Column::Fast, FOUND_IN_A_CLASS),
+    row("read.float, a getter", "read", "f.float", Column::Fast, GETTER),
+    row("read.int, a getter", "read", "f.int", Column::Fast, GETTER),
     // An object is made, and released.
     row("Pt(f64)", "Pt", "f(2.5)", Column::Fast, CONSTRUCTION),
     row("Pt(x=f64)", "Pt", "f(x=2.5)", Column::Fast, CONSTRUCTION),

@@ -54,9 +54,16 @@ macro_rules! point {
 }
 
 macro_rules! column {
-    ($attribute:path) => {
+    ($attribute:path, $class:ident) => {
         use pyo3::prelude::*;
         use pyo3::types::PyType;
+
+        /// A class whose fields are read.
+        #[$class(frozen, get_all)]
+        pub(crate) struct Read {
+            float: f64,
+            int: i64,
+        }
 
         point!($attribute, Point, frozen);
         point!($attribute, Changeable);
@@ -83,6 +90,7 @@ macro_rules! column {
         pub(crate) fn add_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
             module.add_class::<Point>()?;
             module.add_class::<Pt>()?;
+            module.add("read", Read { float: 1.5, int: 1 << 40 })?;
             module.add("point", Point { x: 1.5, y: 2.5, z: 3.5 })?;
             module.add("changeable", Changeable { x: 1.5, y: 2.5, z: 3.5 })
         }
@@ -92,11 +100,15 @@ macro_rules! column {
 /// PyO3 as it is.
 #[allow(unsafe_op_in_unsafe_fn, reason = "PyO3's own code, where a macro writes the class")]
 pub(crate) mod plain {
-    column!(pyo3::pymethods);
+    use pyo3::pyclass;
+
+    column!(pyo3::pymethods, pyclass);
 }
 
 /// pyo3-fast.
 #[allow(unsafe_op_in_unsafe_fn, reason = "PyO3's own code, where a macro writes the class")]
 pub(crate) mod fast {
-    column!(pyo3_fast::fast_pymethods);
+    use pyo3_fast::fast_pyclass;
+
+    column!(pyo3_fast::fast_pymethods, fast_pyclass);
 }
