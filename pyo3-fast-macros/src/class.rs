@@ -11,7 +11,7 @@ mod check;
 mod model;
 
 pub(crate) use args::ClassOptions;
-pub(crate) use model::{Class, Field};
+pub(crate) use model::{Class, Field, Unit};
 
 /// `#[fast_pyclass(..)]`.
 pub(crate) fn fast_pyclass(own_options: TokenStream, item: TokenStream) -> TokenStream {

@@ -16,7 +16,9 @@ use crate::host::{Converter, converter};
 use crate::leave;
 
 mod containers;
+mod variants;
 pub(crate) use self::containers::list;
+pub use self::variants::Variants;
 
 /// Whether the fast path makes the object by itself: asked of the compiler, as [`Probe`](crate::argument::Probe) does.
 pub struct OutputProbe<T>(PhantomData<T>);
@@ -24,6 +26,8 @@ pub struct OutputProbe<T>(PhantomData<T>);
 impl<T: Make> OutputProbe<T> {
     /// Whether `T` is plain.
     pub const PLAIN: bool = true;
+    /// Whether it is a class with one object for each value.
+    pub const IS_VARIANT: bool = T::IS_VARIANT;
 }
 
 impl OutputProbe<()> {
@@ -45,6 +49,8 @@ impl<E> OutputProbe<Result<(), E>> {
 pub trait HostedOutput {
     /// Whether `T` is plain.
     const PLAIN: bool = false;
+    /// Whether it is a class with one object for each value.
+    const IS_VARIANT: bool = false;
 }
 
 impl<T> HostedOutput for OutputProbe<T> {}
@@ -124,6 +130,9 @@ where
 
 /// A plain result.
 pub trait Make: Sized {
+    /// Whether it is a class with one object for each value.
+    const IS_VARIANT: bool = false;
+
     /// How such values become an Arrow array, if they do.
     #[cfg(feature = "arrow")]
     const ARROW: Option<Build<Self>> = None;

@@ -46,7 +46,7 @@ pub use crate::literals::{Literals, interned};
 pub use crate::method::method_id;
 #[cfg(fast_path)]
 pub use crate::method::{HostKeywords, HostNoArguments, MethodEntry};
-pub use crate::output::{HostedOutput, OutputProbe, made};
+pub use crate::output::{HostedOutput, Make, OutputProbe, Variants, made};
 pub use crate::receiver::{NoClass, OtherClass, Receive, ReceivedClassProbe, receive_as, receive_class};
 pub use crate::turn::InOrder;
 

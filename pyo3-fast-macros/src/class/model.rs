@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type, Variant};
 
 use super::args::ClassOptions;
 use crate::args::split_at_commas;
@@ -14,6 +14,12 @@ pub(crate) struct Class<'a> {
     pub(crate) options: &'a ClassOptions,
     /// Those of all variants, of an enum.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// A variant of an enum that has no fields at all.
+pub(crate) struct Unit<'a> {
+    pub(crate) name: &'a Ident,
+    pub(crate) cfgs: Vec<&'a Attribute>,
 }
 
 /// A field of the struct, or of a variant.
@@ -44,6 +50,16 @@ impl<'a> Class<'a> {
             Data::Union(_) => Vec::new(),
         };
         Self { input, options, fields }
+    }
+
+    /// The variants of an enum without fields: each has one object, for all of Python.
+    pub(crate) fn units(&self) -> Option<Vec<Unit<'a>>> {
+        let Data::Enum(data) = &self.input.data else { return None };
+        let unit = |variant: &'a Variant| {
+            let cfgs = variant.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
+            matches!(variant.fields, Fields::Unit).then_some(Unit { name: &variant.ident, cfgs })
+        };
+        data.variants.iter().map(unit).collect::<Option<Vec<_>>>().filter(|units| !units.is_empty())
     }
 }
 

@@ -26,16 +26,20 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use crate::class::{Class, Field};
+use crate::class::{Class, Field, Unit};
 use crate::{host, text};
+
+use super::function::number;
 
 /// The class, and the questions.
 pub(crate) fn expand(class: &Class<'_>) -> TokenStream {
     let host = under_host(class, |_| true);
     let assertions = class.input.generics.params.is_empty().then(|| assertions(class));
+    let shared = class.units().map(|units| shared(class, &units));
     quote! {
         #host
         #assertions
+        #shared
     }
 }
 
@@ -69,6 +73,35 @@ fn assertions(class: &Class<'_>) -> TokenStream {
             const __CLASS: __fast::SendAndSync = #of_class;
             #(#fields)*
             const _: () = __fast::assert_class(__CLASS, &[#(#of_fields),*], #name);
+        };
+    }
+}
+
+/// How a variant becomes an object without PyO3's conversion: by its number.
+fn shared(class: &Class<'_>, units: &[Unit<'_>]) -> TokenStream {
+    let (name, fast, count) = (&class.input.ident, class.options.fast_crate(), number(units.len()));
+    let arm = |unit: &Unit<'_>, value: TokenStream| {
+        let Unit { name, cfgs } = unit;
+        quote!(#(#cfgs)* Self::#name => #value)
+    };
+    let numbers = units.iter().enumerate().map(|(index, unit)| arm(unit, number(index).into_token_stream()));
+    let copies = units.iter().map(|unit| {
+        let name = unit.name;
+        arm(unit, quote!(Self::#name))
+    });
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused, unused_qualifications)]
+        const _: () = {
+            use #fast::__private as __fast;
+            #[doc(hidden)]
+            impl __fast::Make for #name {
+                const IS_VARIANT: bool = true;
+                #[inline]
+                fn make(&self) -> *mut __fast::PyObject {
+                    static OBJECTS: __fast::Variants<#count> = __fast::Variants::new();
+                    OBJECTS.give(match self { #(#numbers,)* }, || match self { #(#copies,)* })
+                }
+            }
         };
     }
 }

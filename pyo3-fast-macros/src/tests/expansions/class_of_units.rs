@@ -17,3 +17,26 @@ const _: () = {
     ];
     const _: () = __fast::assert_class(__CLASS, &[], "Colour");
 };
+#[allow(clippy::all, clippy::pedantic, deprecated, unused, unused_qualifications)]
+const _: () = {
+    use mine::fast::__private as __fast;
+    #[doc(hidden)]
+    impl __fast::Make for Colour {
+        const IS_VARIANT: bool = true;
+        #[inline]
+        fn make(&self) -> *mut __fast::PyObject {
+            static OBJECTS: __fast::Variants<2> = __fast::Variants::new();
+            OBJECTS
+                .give(
+                    match self {
+                        Self::Red => 0,
+                        Self::Green => 1,
+                    },
+                    || match self {
+                        Self::Red => Self::Red,
+                        Self::Green => Self::Green,
+                    },
+                )
+        }
+    }
+};
