@@ -19,6 +19,8 @@ pub(crate) enum Body {
         used: BTreeSet<String>,
         /// The fields of `self` that it reads: what may be done with them hangs on their types.
         fields: Vec<Member>,
+        /// Whether it returns what a path names, `Side::Left`: a variant, or a constant that a coercion might turn into something else.
+        returns_path: bool,
     },
     /// It may reach PyO3: here is where.
     Open(String),
@@ -34,10 +36,15 @@ pub(crate) fn read<'a>(item: &ItemFn, mut defaults: impl Iterator<Item = &'a Exp
             }
         }
         when.map_or(Ok(()), |when| reader.expr(when))?;
-        reader.block(&item.block)
+        reader.block(&item.block, Reader::returned)
     });
     match result {
-        Ok(()) => Body::Closed { types: reader.types, used: reader.used, fields: reader.fields },
+        Ok(()) => Body::Closed {
+            types: reader.types,
+            used: reader.used,
+            fields: reader.fields,
+            returns_path: reader.returns_path,
+        },
         Err(what) => Body::Open(what),
     }
 }
@@ -89,6 +96,8 @@ mod quick;
 pub(crate) use quick::is_quick;
 
 type Closed = Result<(), String>;
+/// How an expression is read: [`Reader::expr`], or [`Reader::returned`].
+type Read = fn(&mut Reader, &Expr) -> Closed;
 
 #[derive(Default)]
 struct Reader {
@@ -100,11 +109,38 @@ struct Reader {
     used: BTreeSet<String>,
     /// The fields of `self` that are read.
     fields: Vec<Member>,
+    /// Whether what a path names is returned.
+    returns_path: bool,
 }
 
 impl Reader {
-    fn block(&mut self, block: &Block) -> Closed {
-        self.scope(|reader| block.stmts.iter().try_for_each(|statement| reader.statement(statement)))
+    /// A block, and how its value is read.
+    fn block(&mut self, block: &Block, value: Read) -> Closed {
+        self.scope(|reader| match block.stmts.split_last() {
+            Some((Stmt::Expr(last, None), before)) => {
+                before.iter().try_for_each(|statement| reader.statement(statement))?;
+                value(reader, last)
+            }
+            _ => block.stmts.iter().try_for_each(|statement| reader.statement(statement)),
+        })
+    }
+
+    /// What the body returns. It may be a value of any type, made of what is there: only what becomes of it could reach PyO3, and that
+    /// is asked of the type.
+    fn returned(&mut self, expr: &Expr) -> Closed {
+        match expr {
+            Expr::Struct(built) if built.dot2_token.is_none() => {
+                self.exprs(built.fields.iter().map(|field| &field.expr))
+            }
+            Expr::Call(built) if is_path(&built.func, "Self") => self.exprs(&built.args),
+            Expr::Path(_) if is_path(expr, "Self") => Ok(()),
+            Expr::Path(path) if path.qself.is_none() && path.path.segments.len() > 1 => self.expr(expr).or_else(|_| {
+                self.returns_path = true;
+                self.arguments_of(&path.path)
+            }),
+            Expr::Block(_) | Expr::If(_) | Expr::Match(_) => self.control_flow(expr, Self::returned),
+            _ => self.expr(expr),
+        }
     }
 
     fn scope(&mut self, read: impl FnOnce(&mut Self) -> Closed) -> Closed {
@@ -205,14 +241,15 @@ impl Reader {
                 self.exprs(&call.args)
             }
             Expr::Closure(closure) => self.closure(closure),
-            _ => self.control_flow(expr),
+            _ => self.control_flow(expr, Self::expr),
         }
     }
 
-    fn control_flow(&mut self, expr: &Expr) -> Closed {
+    /// What chooses and repeats, and how the value of what is chosen is read.
+    fn control_flow(&mut self, expr: &Expr, value: Read) -> Closed {
         match expr {
-            Expr::Block(block) => self.block(&block.block),
-            Expr::Loop(inner) => self.block(&inner.body),
+            Expr::Block(block) => self.block(&block.block, value),
+            Expr::Loop(inner) => self.block(&inner.body, Self::expr),
             // A `let` in a condition is in scope for the rest of the condition and the block.
             Expr::Let(condition) => {
                 self.taken_apart(&condition.expr, [&*condition.pat])?;
@@ -221,19 +258,19 @@ impl Reader {
             Expr::If(branch) => {
                 self.scope(|reader| {
                     reader.expr(&branch.cond)?;
-                    reader.block(&branch.then_branch)
+                    reader.block(&branch.then_branch, value)
                 })?;
-                branch.else_branch.as_ref().map_or(Ok(()), |(_, otherwise)| self.expr(otherwise))
+                branch.else_branch.as_ref().map_or(Ok(()), |(_, otherwise)| value(self, otherwise))
             }
             Expr::While(inner) => self.scope(|reader| {
                 reader.expr(&inner.cond)?;
-                reader.block(&inner.body)
+                reader.block(&inner.body, Self::expr)
             }),
             Expr::ForLoop(inner) => {
                 self.expr(&inner.expr)?;
                 self.scope(|reader| {
                     reader.bind(&inner.pat)?;
-                    reader.block(&inner.body)
+                    reader.block(&inner.body, Self::expr)
                 })
             }
             Expr::Match(inner) => {
@@ -241,7 +278,7 @@ impl Reader {
                 inner.arms.iter().try_for_each(|arm| {
                     self.scope(|reader| {
                         reader.bind(&arm.pat)?;
-                        reader.expr(&arm.body)
+                        value(reader, &arm.body)
                     })
                 })
             }
@@ -254,7 +291,10 @@ impl Reader {
     }
 
     /// An expression whose value is only taken apart, unless a pattern gives it a name.
-    fn taken_apart<'a>(&mut self, expr: &Expr, patterns: impl IntoIterator<Item = &'a Pat>) -> Closed {
+    fn taken_apart<'a>(&mut self, expr: &Expr, patterns: impl IntoIterator<Item = &'a Pat> + Clone) -> Closed {
+        if is_self(expr) && patterns.clone().into_iter().all(asks_for_variant) {
+            return Ok(());
+        }
         let local = match expr {
             Expr::Path(path) => path.path.get_ident(),
             Expr::Reference(inner) => match &*inner.expr {
@@ -352,7 +392,20 @@ impl Reader {
 }
 
 fn is_self(expr: &Expr) -> bool {
-    matches!(expr, Expr::Path(path) if path.path.is_ident("self"))
+    is_path(expr, "self")
+}
+
+/// Whether the pattern asks for a variant without fields, or for nothing.
+fn asks_for_variant(pattern: &Pat) -> bool {
+    match pattern {
+        Pat::Path(_) | Pat::Wild(_) => true,
+        Pat::Or(pattern) => pattern.cases.iter().all(asks_for_variant),
+        _ => false,
+    }
+}
+
+fn is_path(expr: &Expr, name: &str) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident(name))
 }
 
 fn is_reached_through_self(expr: &Expr) -> bool {

@@ -156,6 +156,11 @@ impl<'a> FastFunction<'a> {
         self.method.is_some_and(|method| method.is_constructor)
     }
 
+    /// Whether what it returns is written as a result.
+    pub(crate) fn returns_result(&self) -> bool {
+        matches!(self.output, Output::Type(ty) | Output::Literal(ty) if is_result(ty))
+    }
+
     /// Whether there is a parameter that PyO3 cannot take and the runtime lends. A coroutine outlives the call, so that nothing can be
     /// lent to it. The parameters of methods are PyO3's.
     pub(crate) fn lends(&self) -> bool {
@@ -165,6 +170,18 @@ impl<'a> FastFunction<'a> {
     /// The user's word on the entry.
     pub(crate) fn entry_word(&self) -> Option<EntryWord> {
         self.options.entry.as_ref().map(|word| word.value)
+    }
+}
+
+fn is_result(ty: &Type) -> bool {
+    match ty {
+        // A macro hands its types on in a group.
+        Type::Group(group) => is_result(&group.elem),
+        Type::Paren(paren) => is_result(&paren.elem),
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| ["Result", "PyResult"].iter().any(|name| last.ident == name))
+        }
+        _ => false,
     }
 }
 

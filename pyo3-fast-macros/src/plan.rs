@@ -43,6 +43,7 @@ pub(crate) enum Entry {
 pub(crate) enum LeanReason {
     Asked,
     ClosedBody,
+    VariantReturned,
 }
 
 /// Why an entry is guarded.
@@ -50,7 +51,7 @@ pub(crate) enum LeanReason {
 pub(crate) enum GuardReason {
     Asked,
     BoundParameter(String),
-    Constructor,
+    FallibleConstructor,
     ExclusiveReceiver,
     OpenBody(String),
 }
@@ -102,8 +103,8 @@ fn host_reason(function: &FastFunction<'_>) -> Option<HostReason> {
 }
 
 fn entry(function: &FastFunction<'_>) -> Entry {
-    if function.makes_object() {
-        return Entry::Guarded(GuardReason::Constructor);
+    if function.makes_object() && function.returns_result() {
+        return Entry::Guarded(GuardReason::FallibleConstructor);
     }
     match function.entry_word() {
         Some(EntryWord::Lean) => return Entry::Lean(LeanReason::Asked),
@@ -117,6 +118,7 @@ fn entry(function: &FastFunction<'_>) -> Entry {
         return Entry::Guarded(GuardReason::BoundParameter(bound.name.clone()));
     }
     match &function.body {
+        Body::Closed { returns_path: true, .. } => Entry::Lean(LeanReason::VariantReturned),
         Body::Closed { .. } => Entry::Lean(LeanReason::ClosedBody),
         Body::Open(what) => Entry::Guarded(GuardReason::OpenBody(what.clone())),
     }
@@ -187,11 +189,16 @@ impl fmt::Display for Entry {
             Self::Lean(LeanReason::ClosedBody) => {
                 f.write_str("lean entry where all types are plain: the body is closed")
             }
+            Self::Lean(LeanReason::VariantReturned) => f.write_str(
+                "lean entry where all types are plain, and the result's an enum without fields: the body is closed",
+            ),
             Self::Guarded(GuardReason::Asked) => f.write_str("guarded entry: asked for"),
             Self::Guarded(GuardReason::BoundParameter(name)) => {
                 write!(f, "guarded entry: `{name}` belongs to the interpreter")
             }
-            Self::Guarded(GuardReason::Constructor) => f.write_str("guarded entry: it makes an object of a class"),
+            Self::Guarded(GuardReason::FallibleConstructor) => {
+                f.write_str("guarded entry: the constructor may return an error")
+            }
             Self::Guarded(GuardReason::ExclusiveReceiver) => {
                 f.write_str("guarded entry: `&mut self` may drop what it holds")
             }

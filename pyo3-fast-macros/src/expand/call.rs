@@ -21,7 +21,7 @@ use crate::model::{FastFunction, Output, Parameter, ParameterKind};
 use crate::plan::Entry;
 
 use super::function::{elide_lifetimes, local, number, probe, short};
-use super::{hidden, methods, slices};
+use super::{hidden, methods};
 
 /// Where a call's code stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,8 +114,8 @@ fn result(function: &FastFunction<'_>, entry: &Entry, place: Place, receiver: Op
         Place::First | Place::Further => quote!(<Self as #short::FastCall>::LEAN),
     };
     if function.makes_object() {
-        let object = quote_spanned!(span => #short::constructed(&#result).wrap_into_ptr(#py, #result));
-        let raise = matches!(function.output, Output::Type(ty) if slices::is_result(ty)).then(|| quote!(?));
+        let object = quote_spanned!(span => #short::constructed::<{ #lean }, _>(&#result).wrap_into_ptr(#py, #result));
+        let raise = function.returns_result().then(|| quote!(?));
         return quote!(let #result = #call #raise; #object);
     }
     if !matches!(function.output, Output::Literal(_)) {

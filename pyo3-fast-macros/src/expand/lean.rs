@@ -17,9 +17,9 @@ pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
         Entry::Guarded(_) => quote!(false),
         // `check` refuses this where a type cannot be named.
         Entry::Lean(LeanReason::Asked) => quote!(true),
-        Entry::Lean(LeanReason::ClosedBody) if matches!(function.output, Output::Opaque) => quote!(false),
-        Entry::Lean(LeanReason::ClosedBody) => {
-            let plain = probes(function).map(|(_, plain)| plain);
+        Entry::Lean(_) if matches!(function.output, Output::Opaque) => quote!(false),
+        Entry::Lean(_) => {
+            let plain = probes(function, entry).map(|(_, plain)| plain);
             let named = names_that_a_crate_may_shadow(&function.body);
             let short = short();
             let received = methods::is_plain(function);
@@ -31,7 +31,7 @@ pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
 /// Holds the user's word `lean` against the types. It stands apart from the implementation, so that its failure is one error.
 pub(super) fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<TokenStream> {
     let Entry::Lean(LeanReason::Asked) = entry else { return None };
-    let checks = probes(function).map(|(span, plain)| {
+    let checks = probes(function, entry).map(|(span, plain)| {
         quote_spanned! { span =>
             ::core::assert!(
                 #plain,
@@ -45,7 +45,7 @@ pub(super) fn lean_check(function: &FastFunction<'_>, entry: &Entry) -> Option<T
 }
 
 /// For each type in the signature, its span and the question whether it is plain.
-fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStream)> {
+fn probes(function: &FastFunction<'_>, entry: &Entry) -> impl Iterator<Item = (Span, TokenStream)> {
     let question = move |probe: Ident, ty: &syn::Type, what: &str| {
         let (short, elided, what) =
             (short(), elide_lifetimes(ty.to_token_stream()), Ident::new(what, Span::call_site()));
@@ -56,7 +56,13 @@ fn probes(function: &FastFunction<'_>) -> impl Iterator<Item = (Span, TokenStrea
         Body::Closed { used, .. } if used.contains(&parameter.name) => "PLAIN",
         _ => "APART",
     };
+    let returns_variant = matches!(entry, Entry::Lean(LeanReason::VariantReturned));
     let output = match function.output {
+        Output::Type(ty) | Output::Literal(ty) if returns_variant => {
+            Some(question(Ident::new("OutputProbe", Span::call_site()), ty, "IS_VARIANT"))
+        }
+        // What becomes of a new object, the runtime knows.
+        _ if function.makes_object() => None,
         Output::Type(ty) | Output::Literal(ty) => {
             Some(question(Ident::new("OutputProbe", Span::call_site()), ty, "PLAIN"))
         }

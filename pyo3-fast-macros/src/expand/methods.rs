@@ -167,7 +167,7 @@ pub(super) fn lean(function: &FastFunction<'_>, entry: &Entry) -> TokenStream {
     match entry {
         Entry::Guarded(_) => quote!(false),
         Entry::Lean(LeanReason::Asked) => quote!(true),
-        Entry::Lean(LeanReason::ClosedBody) => {
+        Entry::Lean(_) => {
             let (short, id) = (short(), id(function));
             quote!(<Self as #short::FastCall<#id>>::LEAN)
         }

@@ -13,7 +13,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, PathSegment, ReturnType, Type, TypeReference, parse_quote};
+use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, ReturnType, TypeReference, parse_quote};
 
 use crate::model::{COUNT, FastFunction, Output};
 
@@ -39,7 +39,7 @@ pub(super) fn function(function: &FastFunction<'_>, called: &FastFunction<'_>, n
         }
     }
     if let ReturnType::Type(_, ty) = &mut signature.output {
-        let all = if is_result(ty) && !matches!(function.output, Output::Opaque) {
+        let all = if function.returns_result() {
             parse_quote!(<#ty as #slices::Fallible>::All)
         } else {
             parse_quote!(::std::vec::Vec<#ty>)
@@ -104,18 +104,6 @@ fn docs(function: &FastFunction<'_>) -> [String; 5] {
         String::new(),
         panics.to_owned(),
     ]
-}
-
-/// Whether the type is written as a result: then a batch of it is one, too.
-pub(super) fn is_result(ty: &Type) -> bool {
-    let is_it = |segment: &PathSegment| ["Result", "PyResult"].iter().any(|name| segment.ident == name);
-    match ty {
-        // A macro hands its types on in a group.
-        Type::Group(group) => is_result(&group.elem),
-        Type::Paren(paren) => is_result(&paren.elem),
-        Type::Path(path) => path.path.segments.last().is_some_and(is_it),
-        _ => false,
-    }
 }
 
 /// Gives a name to the lifetime that a result borrows for without saying so: there is another now, the slice's.

@@ -105,6 +105,14 @@ const METHODS: &[(&str, &str)] = &[
     ("", "#[classmethod] fn f(_cls: &Bound<'_, PyType>, x: f64) -> f64 { x }"),
     ("", "#[classmethod] fn f(cls: &Bound<'_, PyType>) -> usize { cls.len() }"),
     ("", "#[staticmethod] fn f(x: f64) -> f64 { x }"),
+    ("", "#[new] fn new(x: f64) -> Self { Self { x, y: x.abs() } }"),
+    ("", "#[new] fn new(x: f64) -> Self { if x < 0.0 { Self(0.0) } else { Self(x) } }"),
+    ("", "#[new] fn new(x: f64) -> Self { Self { x, ..Self::default() } }"),
+    ("", "#[new] fn new(x: f64) -> Self { let made = Self { x }; made }"),
+    ("", "#[new] fn new(x: f64) -> PyResult<Self> { Ok(Self { x }) }"),
+    ("", "fn f(&self) -> Side { match self { Self::Left => Self::Right, _ => Side::Left } }"),
+    ("", "fn f(&self) -> Side { let side = Self::Left; side }"),
+    ("", "fn f(&self) -> Side { match self { Self::Two(x) => Self::Two(x + 1), _ => Self::One } }"),
     ("lean", "fn f(&self) -> u64 { self.count.load(Relaxed) }"),
     ("guarded", "fn f(&self) -> f64 { self.x }"),
     ("heavy", "fn f(&self, s: &str) -> usize { search(&self.words, s) }"),
@@ -133,7 +141,7 @@ fn decisions() {
             page += &format!("| {} | {} | {} |\n", code(options), code(item), bars(&plan(options, item)));
         }
     }
-    page += "\n## Methods\n\nWhat `#[fast_pymethods]` makes of a method. Special methods, getters and their like are PyO3's alone.\n\n\
+    page += "\n## Methods\n\nWhat `#[fast_pymethods]` makes of a method. Setters, special methods and their like are PyO3's alone.\n\n\
              | `#[fast(..)]` | method | plan |\n|---|---|---|\n";
     for (own, method) in METHODS {
         page += &format!("| {} | {} | {} |\n", code(own), code(method), bars(&plan_of_method(own, method)));

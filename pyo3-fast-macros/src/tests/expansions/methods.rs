@@ -48,7 +48,7 @@ const _: () = {
         self as __fast, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _,
         OtherField as _, OwnFields as _, Unconstructed as _,
     };
-    /// pyo3-fast: `new`: guarded entry: it makes an object of a class; METH_FASTCALL | METH_KEYWORDS: arguments have names
+    /// pyo3-fast: `new`: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names
     #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod___new____") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
@@ -56,7 +56,7 @@ const _: () = {
             positional: 1,
             all: 1,
         };
-        const LEAN: bool = false;
+        const LEAN: bool = __fast::LEAN_UNASKED && __fast::Probe::<f64>::PLAIN;
         fn names() -> &'static [__fast::Name] {
             static NAMES: [__fast::Name; 1] = [__fast::Name::required("x")];
             &NAMES
@@ -73,7 +73,15 @@ const _: () = {
                 return ::core::result::Result::Ok(__fast::GAVE_UP);
             };
             let result = Self::new(look_x.convert(&mut hold_x, "x")?);
-            __fast::constructed(&result).wrap_into_ptr(py, result)
+            __fast::constructed::<
+                {
+                    <Self as __fast::FastCall<
+                        { __fast::method_id("__pymethod___new____") },
+                    >>::LEAN
+                },
+                _,
+            >(&result)
+                .wrap_into_ptr(py, result)
         }
     }
     /// pyo3-fast: `scaled`: lean entry where all types are plain: the body is closed; METH_FASTCALL | METH_KEYWORDS: arguments have names

@@ -21,7 +21,7 @@ const _: () = {
         self as __fast, Hosted as _, HostedOutput as _, NoClass as _, OtherClass as _,
         OtherField as _, OwnFields as _, Unconstructed as _,
     };
-    /// pyo3-fast: `new`: guarded entry: it makes an object of a class; METH_NOARGS: no Python arguments
+    /// pyo3-fast: `new`: lean entry where all types are plain: the body is closed; METH_NOARGS: no Python arguments
     #[doc(hidden)]
     impl __fast::FastCall<{ __fast::method_id("__pymethod___new____") }> for Point {
         const ARITY: __fast::Arity = __fast::Arity {
@@ -29,14 +29,22 @@ const _: () = {
             positional: 0,
             all: 0,
         };
-        const LEAN: bool = false;
+        const LEAN: bool = __fast::LEAN_UNASKED;
         #[inline(always)]
         fn call<'py>(
             py: __fast::Python<'py>,
             _: &__fast::Arguments<'py>,
         ) -> __fast::PyResult<*mut __fast::PyObject> {
             let result = Self::new();
-            __fast::constructed(&result).wrap_into_ptr(py, result)
+            __fast::constructed::<
+                {
+                    <Self as __fast::FastCall<
+                        { __fast::method_id("__pymethod___new____") },
+                    >>::LEAN
+                },
+                _,
+            >(&result)
+                .wrap_into_ptr(py, result)
         }
     }
 };
