@@ -22,6 +22,16 @@ pub(crate) use pyo3::impl_::extract_argument::{
     extract_pyclass_ref_trusted, extract_receiver_trusted,
 };
 pub(crate) use pyo3::impl_::pyclass::PyClassImpl;
+
+/// Whether PyO3 keeps nothing in an object of the class beside the value: no borrow flag, no thread, no dict and no weak references.
+#[cfg(not(Py_LIMITED_API))]
+pub(crate) const fn has_only_its_value<T: PyClassImpl>() -> bool {
+    use pyo3::impl_::pycell::PyClassMutability;
+    size_of::<<T::PyClassMutability as PyClassMutability>::Storage>() == 0
+        && size_of::<T::ThreadChecker>() == 0
+        && size_of::<T::Dict>() == 0
+        && size_of::<T::WeakRef>() == 0
+}
 #[cfg(fast_path)]
 pub(crate) use pyo3::impl_::pyclass::{PyClassGetterGenerator, PyO3GetField};
 #[cfg(fast_path)]

@@ -10,6 +10,7 @@ use core::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::{PyAny, PyClass, PyResult, Python, ffi};
 
+use super::bare;
 use crate::dispatch::gather::Gathered;
 use crate::entry::Entry;
 use crate::fast_call::FastCall;
@@ -45,7 +46,10 @@ where
         if is_as_it_was(class, first_construction::<T, ID, W>)
             && eq(class, T::type_object_raw(Python::assume_attached()))
         {
-            install(class, vectorcall::<T, ID, W>);
+            put(&raw mut (*class).tp_vectorcall, vectorcall::<T, ID, W> as *mut ());
+            if let Some(release) = bare::release_of::<T>() {
+                put(&raw mut (*class).tp_dealloc, release as *mut ());
+            }
         }
         newfunc::<W>(class, arguments, keywords)
     }
@@ -74,15 +78,14 @@ unsafe fn is_as_it_was(class: *mut ffi::PyTypeObject, new: ffi::newfunc) -> bool
     }
 }
 
-/// Sets `tp_vectorcall`, once.
+/// Puts a C function into a slot of a class.
 ///
 /// # Safety
-/// The class is alive for as long as the process: PyO3 never drops one.
-unsafe fn install(class: *mut ffi::PyTypeObject, entry: ffi::vectorcallfunc) {
+/// The function is what the slot asks for. The class is alive for as long as the process: PyO3 never drops one.
+unsafe fn put<F>(slot: *mut Option<F>, function: *mut ()) {
     // SAFETY: an `Option` of a function pointer is a pointer, aligned as one. On a free-threaded interpreter, others may read it now: they
     // see the one or the other, and both lead to the same.
-    let slot = unsafe { AtomicPtr::from_ptr((&raw mut (*class).tp_vectorcall).cast::<*mut ()>()) };
-    let _ = slot.compare_exchange(null_mut(), entry as *mut (), Ordering::Release, Ordering::Relaxed);
+    unsafe { AtomicPtr::from_ptr(slot.cast()) }.store(function, Ordering::Release);
 }
 
 /// `tp_vectorcall`.
