@@ -24,6 +24,28 @@ fn half(x: f64) -> PyResult<f64> {
     if x < 0.0 { Err(pyo3::exceptions::PyValueError::new_err("negative")) } else { Ok(x / 2.0) }
 }
 
+/// An enum whose variants are returned.
+#[pyo3_fast::fast_pyclass]
+enum Side {
+    Left,
+    Right,
+}
+
+#[pyo3_fast::fast_pymethods]
+impl Side {
+    fn opposite(&self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    #[staticmethod]
+    fn of(x: f64) -> Self {
+        if x < 0.0 { Self::Left } else { Self::Right }
+    }
+}
+
 /// The bodies, detached ones that wait, locks, and loops that can be interrupted.
 #[pymodule]
 fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -35,6 +57,7 @@ fn pyo3_fast_tests(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_submodule(&counted::module(module.py())?)?;
     module.add("parallel", parallel::module(module.py())?)?;
     module.add_submodule(&loops::module(module.py()))?;
+    module.add_class::<Side>()?;
     module.add_function(wrap_pyfunction!(half, module)?)?;
     module.add_function(wrap_pyfunction!(half_batch, module)?)
 }

@@ -224,6 +224,16 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("class_copied", "((c.Pair('some text', [1]),), {})"),
     ("class_next", "((c.Node(), 'next', ['x']), {})"),
     ("class_next", "((c.Point(1, 2), 'x', 3), {})"),
+    // objects: made, refused and read, and variants
+    ("made_labelled", "(('some text', 2.5), {})"),
+    ("made_labelled", "(('some text',), {'number': 2})"),
+    ("made_labelled", "((Text('some text'),), {})"),
+    ("made_labelled", "((3,), {})"),
+    ("made_bare", "((2.5,), {})"),
+    ("made_bare", "(('x',), {})"),
+    ("fields", "((labelled,), {})"),
+    ("side", "((2.5,), {})"),
+    ("sides", "((3,), {})"),
     // methods: of a frozen class, of a class that each call borrows, and in every way out
     ("method_total", "((), {})"),
     ("method_scaled", "((2.5,), {'by': 0.5, 'plus': 1.5})"),

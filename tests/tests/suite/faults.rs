@@ -102,6 +102,8 @@ const NOTICED_BY: &[(&str, &str)] = &[
     ("detach-skipped", "methods::heavy::bodies_are_detached_where_they_should_be"),
     ("passed-on-call-raised", "overloads::bodies_run_once_and_may_raise_or_pass_on"),
     ("getter-never-exchanged", "methods::getters::the_fast_path_reads_plain_fields"),
+    ("abstract-class-made", "methods::bare::objects_are_those_of_pyo3"),
+    ("variant-given-away", "methods::variants::variants_are_those_of_pyo3"),
     ("patched-class-constructed", "methods::construction::objects_are_made_as_pyo3_makes_them"),
     ("row-error-out-of-order", "batches::whole::errors_at_every_position"),
     ("earlier-parameter-overlooked", "batches::whole::errors_at_every_position"),

@@ -8,11 +8,13 @@ use pyo3::types::{PyDict, PyList};
 use pyo3_fast::hooks::served_calls;
 use pyo3_fast_tests::{calls, methods};
 
+mod bare;
 mod construction;
 mod entries;
 mod getters;
 mod heavy;
 mod stress;
+mod variants;
 
 /// The tests take turns: some of them change the classes for a moment, which there are only once.
 pub(crate) fn attached(test: impl FnOnce(Python<'_>)) {
