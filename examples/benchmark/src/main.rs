@@ -7,6 +7,7 @@
 //! cargo run --release -p benchmark -- buffers [--check]  # what reading arrays of a million numbers takes, by the clock
 //! cargo run --release -p benchmark -- batch [--check]    # what batches of a million items take, by the clock, and when they detach
 //! cargo run --release -p benchmark -- compile            # compile time and size of 300 functions
+//! cargo run --release -p benchmark -- free-list          # what a class's free list is worth
 //! cargo run --release -p benchmark -- break-even         # from which size of a body on detaching pays; about a minute
 //! cargo run --release -p benchmark -- break-even a.svg   # .. with the plot in this file
 //! ```
@@ -25,6 +26,7 @@ mod break_even;
 mod buffers;
 mod clock;
 mod compile;
+mod free_list;
 mod measure;
 mod numpy;
 mod rows;
@@ -46,6 +48,7 @@ enum Command {
     Buffers,
     Batch,
     Compile,
+    FreeList,
     /// The plot's file, or none for the usual one.
     BreakEven(Option<PathBuf>),
 }
@@ -68,6 +71,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
             "buffers" => request.command = Command::Buffers,
             "batch" => request.command = Command::Batch,
             "compile" => request.command = Command::Compile,
+            "free-list" => request.command = Command::FreeList,
             "break-even" => {
                 request.command = Command::BreakEven(words.next_if(|word| !word.starts_with("--")).map(PathBuf::from));
             }
@@ -75,7 +79,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Request, String> {
             "--row" => request.rows.push(words.next().ok_or("`--row` needs a part of a row's name behind it")?),
             _ => {
                 return Err(format!(
-                    "unknown argument `{word}`; there are `buffers`, `batch`, `compile`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
+                    "unknown argument `{word}`; there are `buffers`, `batch`, `compile`, `free-list`, `break-even [FILE.svg]`, `--check`, `--row NAME`"
                 ));
             }
         }
@@ -89,6 +93,7 @@ fn run(request: &Request) -> Result<ExitCode, String> {
         Command::Buffers => buffers::run(request.check),
         Command::Batch => batch::run(request.check),
         Command::Compile => compile::run(request.check),
+        Command::FreeList => free_list::run(),
         Command::BreakEven(file) => break_even::run(file.as_deref()),
     }
 }

@@ -143,6 +143,60 @@ static PyType_Slot read_slots[] = {
 
 static PyType_Spec read_spec = {"by_hand.Read", sizeof(Read), 0, Py_TPFLAGS_DEFAULT, read_slots};
 
+/* --- An enum whose variants are returned --- */
+
+static PyObject *variants[2];
+
+typedef struct {
+    PyObject_HEAD
+    char variant;
+} Side;
+
+static PyObject *opposite(PyObject *self, PyObject *unused) { return Py_NewRef(variants[1 - ((const Side *)self)->variant]); }
+
+static inline PyObject *do_of(PyObject *null, PyObject *const *args)
+{
+    double x;
+    if (!read_double(args[0], &x)) {
+        return NULL;
+    }
+    return Py_NewRef(variants[x < 0.0 ? 0 : 1]);
+}
+
+WITH_KEYWORDS(of, 1, "x")
+
+static PyMethodDef side_methods[] = {
+    {"opposite", opposite, METH_NOARGS, NULL},
+    KEYWORDS(of, METH_STATIC),
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot side_slots[] = {
+    {Py_tp_methods, side_methods},
+    {Py_tp_dealloc, point_dealloc},
+    {0, NULL},
+};
+
+static PyType_Spec side_spec = {"by_hand.Side", sizeof(Side), 0, Py_TPFLAGS_DEFAULT, side_slots};
+
+/* The class is kept for ever, and so are its two objects. */
+static int add_side(PyObject *module)
+{
+    PyObject *class = PyType_FromSpec(&side_spec);
+    for (char variant = 0; class != NULL && variant < 2; variant++) {
+        Side *side = PyObject_New(Side, (PyTypeObject *)class);
+        if (side == NULL) {
+            return -1;
+        }
+        side->variant = variant;
+        variants[(int)variant] = (PyObject *)side;
+    }
+    if (class == NULL || PyModule_AddObject(module, "side", Py_NewRef(variants[0])) < 0) {
+        return -1;
+    }
+    return PyModule_AddObject(module, "Side", class);
+}
+
 static int add_read(PyObject *module)
 {
     PyObject *class = PyType_FromSpec(&read_spec);
@@ -180,5 +234,5 @@ int by_hand_add_methods(PyObject *module)
     if (PyModule_AddObject(module, "point", (PyObject *)point) < 0) {
         return -1;
     }
-    return add_read(module);
+    return add_read(module) < 0 ? -1 : add_side(module);
 }

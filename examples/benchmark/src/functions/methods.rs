@@ -65,6 +65,29 @@ macro_rules! column {
             int: i64,
         }
 
+        /// An enum whose variants are returned.
+        #[$class(frozen, eq)]
+        #[derive(PartialEq)]
+        pub(crate) enum Side {
+            Left,
+            Right,
+        }
+
+        #[$attribute]
+        impl Side {
+            fn opposite(&self) -> Self {
+                match self {
+                    Self::Left => Self::Right,
+                    Self::Right => Self::Left,
+                }
+            }
+
+            #[staticmethod]
+            fn of(x: f64) -> Self {
+                if x < 0.0 { Self::Left } else { Self::Right }
+            }
+        }
+
         point!($attribute, Point, frozen);
         point!($attribute, Changeable);
 
@@ -86,10 +109,27 @@ macro_rules! column {
             }
         }
 
+        /// The same, with a free list.
+        #[$class(frozen, freelist = 1000)]
+        pub(crate) struct Recycled {
+            _x: f64,
+        }
+
+        #[$attribute]
+        impl Recycled {
+            #[new]
+            fn new(x: f64) -> Self {
+                Self { _x: x }
+            }
+        }
+
         /// Adds the classes, and an object of each.
         pub(crate) fn add_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
             module.add_class::<Point>()?;
             module.add_class::<Pt>()?;
+            module.add_class::<Recycled>()?;
+            module.add_class::<Side>()?;
+            module.add("side", Side::Left)?;
             module.add("read", Read { float: 1.5, int: 1 << 40 })?;
             module.add("point", Point { x: 1.5, y: 2.5, z: 3.5 })?;
             module.add("changeable", Changeable { x: 1.5, y: 2.5, z: 3.5 })
