@@ -1,0 +1,58 @@
+//! An orderly end, when the interpreter exits.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pyo3::exceptions::PyException;
+use pyo3::prelude::*;
+use pyo3::sync::MutexExt;
+use pyo3_fast::prelude::*;
+
+use crate::failure::Failure;
+use crate::queue::Queue;
+
+/// The queues to the workers that may be at work. They keep no Python object: an indexer that is collected closes its queue, and
+/// its worker goes on until it is done. `None` once the interpreter exits.
+///
+/// Locked only by threads that are attached and stay so. Such a thread cannot be in the middle of it while another one forks,
+/// so that the child finds it free.
+static OPEN: Mutex<Option<Vec<Arc<Queue>>>> = Mutex::new(Some(Vec::new()));
+
+/// Makes the interpreter's exit wait for the workers.
+///
+/// `atexit` comes after the end of all threads but daemons, and calls last what was registered first: whatever was registered
+/// after the module's import may still use its indexers.
+pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
+    let close_all = wrap_pyfunction!(close_all, py)?;
+    py.import("atexit")?.call_method1("register", (close_all,))?;
+    Ok(())
+}
+
+/// Lets the interpreter's exit wait for the queue's worker. Those that are over are forgotten.
+pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> Result<(), Failure> {
+    let mut open = OPEN.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
+    let open = open.as_mut().ok_or(Failure::Exiting)?;
+    open.retain(|queue| !queue.is_over());
+    open.push(Arc::clone(queue));
+    Ok(())
+}
+
+/// Closes all indexers, and waits until their workers are done. Nobody is left who would catch an exception: it is printed.
+/// Ctrl-C ends the waiting.
+#[fast_pyfunction]
+fn close_all(py: Python<'_>) -> PyResult<()> {
+    let open = OPEN.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
+    for queue in &open {
+        queue.end();
+    }
+    for queue in open.iter().filter(|queue| !queue.is_forked()) {
+        #[heavy]
+        let closed = queue.close();
+        match closed {
+            Err(error) if error.is_instance_of::<PyException>(py) => error.write_unraisable(py, None),
+            closed => closed?,
+        }
+    }
+    // In a forked child the others are left as they are: another thread may have been in the middle of one.
+    std::mem::forget(open);
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! Panics in the worker, by an analyser that is not the usual one.
+
+use ::sidecar::{Counts, Indexer, sidecar};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+#[test]
+fn a_panic_is_its_jobs_failure_and_the_worker_goes_on() {
+    pyo3::append_to_inittab!(sidecar);
+    Python::initialize();
+    let analyse = |text: &str| match text.parse() {
+        Ok(0) => panic!("nothing to divide by"),
+        number => Counts::from([("hundred".to_owned(), 100 / number.expect("a number"))]),
+    };
+    Python::attach(|py| {
+        let globals = PyDict::new(py);
+        globals.set_item("indexer", Indexer::with_analyser(py, 4, None, analyse)?)?;
+        let script = cr#"
+from sidecar import JobError
+tickets = [indexer.add(text, text) for text in ("50", "0", "many", "25")]
+results = []
+for ticket in tickets:
+    try: results.append(ticket.result())
+    except JobError as error: results.append((error.number, error.name, error.reason))
+assert results[:2] == [2, (2, "0", "panicked: nothing to divide by")] and results[3] == 4, results
+assert results[2][:2] == (3, "many") and results[2][2].startswith("panicked: a number"), results
+assert indexer.search("hundred") == [("25", 4), ("50", 2)]
+try: indexer.close()
+except JobError as error: assert (error.number, error.others) == (2, 1)
+else: raise AssertionError("nothing was raised")
+"#;
+        py.run(script, Some(&globals), None)
+    })
+    .unwrap();
+}
