@@ -1,10 +1,10 @@
 //! An orderly end, when the interpreter exits.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::thread;
 
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
-use pyo3::sync::MutexExt;
 use pyo3_fast::prelude::*;
 
 use crate::failure::Failure;
@@ -13,9 +13,10 @@ use crate::queue::Queue;
 /// The queues to the workers that may be at work. They keep no Python object: an indexer that is collected closes its queue, and
 /// its worker goes on until it is done. `None` once the interpreter exits.
 ///
-/// Locked only by threads that are attached and stay so. Such a thread cannot be in the middle of it while another one forks,
-/// so that the child finds it free.
-static OPEN: Mutex<Option<Vec<Arc<Queue>>>> = Mutex::new(Some(Vec::new()));
+/// Only threads that are attached have its lock: see [`open`].
+static OPEN: Mutex<Open> = Mutex::new(Some(Vec::new()));
+
+type Open = Option<Vec<Arc<Queue>>>;
 
 /// Makes the interpreter's exit wait for the workers.
 ///
@@ -29,7 +30,7 @@ pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
 
 /// Lets the interpreter's exit wait for the queue's worker. Those that are over are forgotten.
 pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> Result<(), Failure> {
-    let mut open = OPEN.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
+    let mut open = open(py);
     let open = open.as_mut().ok_or(Failure::Exiting)?;
     open.retain(|queue| !queue.is_over());
     open.push(Arc::clone(queue));
@@ -40,7 +41,7 @@ pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> Result<(), Failure> {
 /// Ctrl-C ends the waiting.
 #[fast_pyfunction]
 fn close_all(py: Python<'_>) -> PyResult<()> {
-    let open = OPEN.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
+    let open = open(py).take().unwrap_or_default();
     for queue in &open {
         queue.end();
     }
@@ -55,4 +56,18 @@ fn close_all(py: Python<'_>) -> PyResult<()> {
     // In a forked child the others are left as they are: another thread may have been in the middle of one.
     std::mem::forget(open);
     Ok(())
+}
+
+/// Locks the list, and gives way while another thread has it.
+///
+/// The lock is taken attached, and nobody detaches while they have it. So no other thread is in the middle of it when one forks,
+/// and the child finds it free. `lock_py_attached` would take it detached, and may have to wait with it for the fork.
+fn open(py: Python<'_>) -> MutexGuard<'static, Open> {
+    loop {
+        match OPEN.try_lock() {
+            Ok(open) => return open,
+            Err(TryLockError::Poisoned(open)) => return open.into_inner(),
+            Err(TryLockError::WouldBlock) => py.detach(thread::yield_now),
+        }
+    }
 }

@@ -118,7 +118,7 @@ impl Indexer {
     /// The most messages that have been in the queue.
     #[getter]
     fn high_water(&self) -> usize {
-        self.queue.most()
+        self.queue.high_water()
     }
 
     /// How many seconds threads have waited for room in the queue, together.
@@ -127,6 +127,7 @@ impl Indexer {
         self.queue.blocked().as_secs_f64()
     }
 
+    /// Whether it takes no more texts.
     #[getter]
     fn closed(&self) -> bool {
         self.queue.is_closed()

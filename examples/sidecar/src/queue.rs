@@ -30,7 +30,7 @@ pub(crate) struct Queue {
     pub(crate) capacity: usize,
     sent: AtomicU64,
     done: Arc<AtomicU64>,
-    most: AtomicUsize,
+    high_water: AtomicUsize,
     blocked_nanoseconds: AtomicU64,
 }
 
@@ -57,7 +57,7 @@ impl Queue {
             capacity,
             sent: AtomicU64::new(0),
             done,
-            most: AtomicUsize::new(0),
+            high_water: AtomicUsize::new(0),
             blocked_nanoseconds: AtomicU64::new(0),
         })
     }
@@ -114,7 +114,7 @@ impl Queue {
         answer.wait().cloned()
     }
 
-    /// Lets nobody send any more. What has been sent will be done.
+    /// Lets nobody send any more. What has been sent will be done. The thread may be attached, for nobody who has the lock waits.
     pub(crate) fn end(&self) {
         // Once: whoever comes later, at the interpreter's end, must not wait for the lock. A forked child has nothing to end.
         if refuse_fork(self.process).is_ok() && !self.closed.swap(true, Relaxed) {
@@ -151,8 +151,8 @@ impl Queue {
     }
 
     /// The most messages that were ever in the queue.
-    pub(crate) fn most(&self) -> usize {
-        self.most.load(Relaxed)
+    pub(crate) fn high_water(&self) -> usize {
+        self.high_water.load(Relaxed)
     }
 
     /// How long threads have waited for room, together.
@@ -162,6 +162,6 @@ impl Queue {
 
     fn count(&self, sender: &Sender<Message>) {
         self.sent.fetch_add(1, Relaxed);
-        self.most.fetch_max(sender.len(), Relaxed);
+        self.high_water.fetch_max(sender.len(), Relaxed);
     }
 }
