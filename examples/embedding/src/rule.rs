@@ -1,0 +1,118 @@
+//! Runs a rule: a Python file with a function `decide`, which is asked about one record after another.
+
+use std::ffi::CString;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+use std::{fs, panic};
+
+use pyo3::prelude::*;
+
+use crate::script::Script;
+use crate::watch::{Watch, Watched};
+use crate::zones::Zone;
+
+/// What a rule is allowed.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The time for reading the file and running its top level.
+    pub load: Duration,
+    /// The time for one decision.
+    pub decide: Duration,
+    /// How long a rule that is told to stop may take over it: once to clean up, and once more when it is told insistently.
+    pub grace: Duration,
+    /// With so many decisions failed or stopped it is not asked any more.
+    pub failures: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            load: Duration::from_secs(5),
+            decide: Duration::from_millis(100),
+            grace: Duration::from_millis(250),
+            failures: 3,
+        }
+    }
+}
+
+/// What became of a record.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What the rule decided, or why it did not.
+    pub verdict: Verdict,
+    /// How long it took, with all that the host does for it.
+    pub took: Duration,
+}
+
+/// What a rule decided, or why it did not.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// `decide` returned `True`.
+    Kept,
+    /// `decide` returned `False`.
+    Dropped,
+    /// It raised an exception, or returned something else: the traceback, as Python prints it.
+    Failed(String),
+    /// Its time was over. Where that was, as a traceback, if the exception came out of `decide`.
+    Stopped(Option<String>),
+}
+
+/// How a rule ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// There are no more records.
+    Finished,
+    /// It failed too often.
+    Disabled,
+    /// The program is to end.
+    Interrupted,
+    /// It could not be loaded, for this reason.
+    NotLoaded(String),
+    /// It does not stop, and is left alone. `interpreter_held`: no other thread can attach, so no other rule can run.
+    Lost {
+        /// A call in C keeps the interpreter for itself.
+        interpreter_held: bool,
+    },
+}
+
+/// Runs the rule in this file over the records, in their order, on a thread of its own. This thread must not be attached. It is given each
+/// outcome soon after it is there, and has the rule stopped when `interrupted` is set.
+///
+/// The records are taken on the rule's thread, attached: the iterator must not wait for anything.
+///
+/// # Panics
+/// A function of the host's has panicked, or the iterator.
+pub fn run<R>(path: &Path, records: R, limits: Limits, interrupted: &AtomicBool, each: impl FnMut(Outcome)) -> Ending
+where
+    R: IntoIterator<Item = Zone> + Send + 'static,
+{
+    crate::initialize();
+    match start(path, records, limits) {
+        Err(reason) => Ending::NotLoaded(format!("{} {reason}", path.display())),
+        Ok((watch, thread)) => match watch.supervise(interrupted, each) {
+            Watched::Ended => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Watched::Lost { reached } => Ending::Lost { interpreter_held: !reached },
+        },
+    }
+}
+
+/// The rule's thread, and the watch over it.
+fn start<R>(path: &Path, records: R, limits: Limits) -> Result<(Arc<Watch>, JoinHandle<Ending>), String>
+where
+    R: IntoIterator<Item = Zone> + Send + 'static,
+{
+    let source = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let source = CString::new(source).map_err(|_| "is no Python file: it has a zero byte")?;
+    let watch = Watch::new(&limits);
+    let script = Script { path: path.to_owned(), source, limits, watch: Arc::clone(&watch) };
+    let work = move || {
+        let _watching = script.watch.enter();
+        Python::attach(|py| script.work(py, records))
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let thread = Builder::new().name(name).spawn(work).map_err(|error| format!("gets no thread: {error}"))?;
+    Ok((watch, thread))
+}
