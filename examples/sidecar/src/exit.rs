@@ -3,17 +3,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::thread;
 
-use pyo3::exceptions::PyException;
+use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3_fast::prelude::*;
 
-use crate::failure::Failure;
 use crate::queue::Queue;
 
-/// The queues to the workers that may be at work. They keep no Python object: an indexer that is collected closes its queue, and
-/// its worker goes on until it is done. `None` once the interpreter exits.
+/// The queues to the workers that may be at work, also where their indexers are gone. `None` once the interpreter exits.
 ///
-/// Only threads that are attached have its lock: see [`open`].
+/// In a forked child it keeps the queues of the parent: to drop one would be to take a lock that another thread may have had.
 static OPEN: Mutex<Open> = Mutex::new(Some(Vec::new()));
 
 type Open = Option<Vec<Arc<Queue>>>;
@@ -29,9 +27,11 @@ pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
 }
 
 /// Lets the interpreter's exit wait for the queue's worker. Those that are over are forgotten.
-pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> Result<(), Failure> {
+pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> PyResult<()> {
     let mut open = open(py);
-    let open = open.as_mut().ok_or(Failure::Exiting)?;
+    let Some(open) = open.as_mut() else {
+        return Err(PyRuntimeError::new_err("the interpreter exits: no indexer can be made any more"));
+    };
     open.retain(|queue| !queue.is_over());
     open.push(Arc::clone(queue));
     Ok(())
@@ -43,17 +43,16 @@ pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> Result<(), Failure> {
 fn close_all(py: Python<'_>) -> PyResult<()> {
     let open = open(py).take().unwrap_or_default();
     for queue in &open {
-        queue.end();
+        queue.close();
     }
     for queue in open.iter().filter(|queue| !queue.is_forked()) {
         #[heavy]
-        let closed = queue.close();
-        match closed {
+        let joined = queue.join();
+        match joined {
             Err(error) if error.is_instance_of::<PyException>(py) => error.write_unraisable(py, None),
-            closed => closed?,
+            joined => joined?,
         }
     }
-    // In a forked child the others are left as they are: another thread may have been in the middle of one.
     std::mem::forget(open);
     Ok(())
 }

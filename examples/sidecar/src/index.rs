@@ -1,33 +1,29 @@
 //! Which words are in which texts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How often each word is in a text.
 pub type Counts = HashMap<String, usize>;
 
-/// An inverted index.
+/// An inverted index: for each word the texts that have it, and how often.
 #[derive(Default)]
-pub(crate) struct Index {
-    names: Vec<String>,
-    /// For each word the texts that have it, by their places in `names`, and how often.
-    texts: HashMap<String, Vec<(usize, usize)>>,
-}
+pub(crate) struct Index(HashMap<String, Vec<(Arc<str>, usize)>>);
 
 impl Index {
     /// Puts in a text. One that has the name of another is another text.
     pub(crate) fn insert(&mut self, name: &str, counts: Counts) {
-        let place = self.names.len();
-        self.names.push(name.to_owned());
+        let name = Arc::<str>::from(name);
         for (word, count) in counts {
-            self.texts.entry(word).or_default().push((place, count));
+            self.0.entry(word).or_default().push((Arc::clone(&name), count));
         }
     }
 
     /// The names of the texts that have the word, and how often: where it is most often comes first.
     pub(crate) fn search(&self, word: &str) -> Vec<(String, usize)> {
-        let texts = self.texts.get(&word.to_lowercase()).into_iter().flatten();
-        let mut found: Vec<_> = texts.map(|(place, count)| (self.names[*place].clone(), *count)).collect();
-        found.sort_by(|(name, count), (other_name, other)| other.cmp(count).then_with(|| name.cmp(other_name)));
+        let texts = self.0.get(&word.to_lowercase()).into_iter().flatten();
+        let mut found: Vec<_> = texts.map(|(name, count)| (name.to_string(), *count)).collect();
+        found.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         found
     }
 }

@@ -5,16 +5,20 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3_fast::prelude::*;
 
 use crate::answer::{Answer, promise};
+use crate::error::JobError;
 use crate::exit;
-use crate::failure::{FailedJob, Failure, JobError, MAX_CAPACITY};
 use crate::index::{Counts, count_words};
 use crate::journal::Journal;
 use crate::queue::Queue;
 use crate::worker::{Job, Message, Outcome, Source, Worker};
+
+/// The channel has the memory for all its messages from the start.
+const MAX_CAPACITY: usize = 1 << 20;
 
 /// Indexes texts, in a thread of its own, and answers which of them have a word.
 ///
@@ -34,79 +38,58 @@ impl Indexer {
         Self::with_analyser(py, capacity, journal, count_words)
     }
 
-    /// Adds a text to those to be indexed, and returns the ticket for it. While the queue is full it waits, without the
-    /// interpreter.
-    fn add(&self, py: Python<'_>, name: String, text: String) -> PyResult<Ticket> {
-        let (ticket, message) = self.job(name, Source::Text(text));
-        if let Some(message) = self.queue.try_send(py, message)? {
+    /// Adds a text, which the worker reads from the file at `path` unless it is given, and returns the ticket for it. While the
+    /// queue is full it waits, without the interpreter.
+    #[pyo3(signature = (path, text = None))]
+    fn add(&self, py: Python<'_>, path: PathBuf, text: Option<String>) -> PyResult<Ticket> {
+        // Numbers grow in the order of the calls; a job that is not sent leaves a gap.
+        let number = self.last_number.fetch_add(1, Relaxed) + 1;
+        let name = path.to_string_lossy().into_owned();
+        let (promise, outcome) = promise();
+        let source = text.map_or(Source::File(path), Source::Text);
+        let job = Job { number, name: name.clone(), source, promise };
+        if let Some(message) = self.queue.try_send(Message::Job(job))? {
             #[heavy]
             let () = self.queue.send(message)?;
         }
-        Ok(ticket)
+        Ok(Ticket { number, name, outcome })
     }
 
-    /// Adds a file, which the worker reads, and returns the ticket for it. While the queue is full it waits, without the
-    /// interpreter.
-    fn add_file(&self, py: Python<'_>, path: PathBuf) -> PyResult<Ticket> {
-        let (ticket, message) = self.job(path.display().to_string(), Source::File(path));
-        if let Some(message) = self.queue.try_send(py, message)? {
-            #[heavy]
-            let () = self.queue.send(message)?;
-        }
-        Ok(ticket)
-    }
-
-    /// Adds a text, if the queue has room for it: without it returns None, and has added nothing.
-    fn try_add(&self, py: Python<'_>, name: String, text: String) -> PyResult<Option<Ticket>> {
-        let (ticket, message) = self.job(name, Source::Text(text));
-        Ok(self.queue.try_send(py, message)?.is_none().then_some(ticket))
-    }
-
-    /// The names of the texts that have the word, and how often: where it is most often comes first. It is asked in its turn, of
-    /// all texts that were added before.
+    /// The texts that have the word, and how often: where it is most often comes first. It is asked in its turn, of all texts
+    /// that were added before.
     #[fast(heavy)]
     fn search(&self, word: String) -> PyResult<Vec<(String, usize)>> {
-        self.queue.ask(|promise| Message::Query { word, promise })
+        let (promise, answer) = promise();
+        self.queue.send(Message::Query { word, promise })?;
+        answer.wait().cloned()
     }
 
-    /// Waits until all texts that were added before are indexed, and the journal is on the disk. Raises a JobError for the first
-    /// job that failed since the last flush.
-    #[fast(heavy)]
-    fn flush(&self) -> PyResult<()> {
-        Ok(self.queue.ask(Message::Flush)??)
-    }
-
-    /// Takes no more texts, and waits as a flush does. Closing once more waits, too, and raises nothing that was raised
-    /// already.
+    /// Takes no more texts, and waits until all are indexed. Raises a JobError for the first one that could not be, once:
+    /// closing again waits, too, and raises nothing.
     #[fast(heavy)]
     fn close(&self) -> PyResult<()> {
-        self.queue.close()
+        self.queue.close();
+        self.queue.join()
     }
 
     fn __enter__(slf: Py<Self>) -> Py<Self> {
         slf
     }
 
-    /// Closes. The jobs' failures do not hide the exception that ended the block.
+    /// Closes. A JobError does not hide the exception that ended the block.
     fn __exit__(
         &self,
         py: Python<'_>,
-        exception_type: Option<Bound<'_, PyAny>>,
-        _exception: Option<Bound<'_, PyAny>>,
-        _traceback: Option<Bound<'_, PyAny>>,
+        exception_type: &Bound<'_, PyAny>,
+        _exception: &Bound<'_, PyAny>,
+        _traceback: &Bound<'_, PyAny>,
     ) -> PyResult<()> {
         #[heavy]
-        let closed = self.queue.close();
+        let closed = self.close();
         match closed {
-            Err(error) if exception_type.is_some() && error.is_instance_of::<JobError>(py) => Ok(()),
+            Err(error) if !exception_type.is_none() && error.is_instance_of::<JobError>(py) => Ok(()),
             closed => closed,
         }
-    }
-
-    /// How many messages the queue holds.
-    #[getter]
-    fn capacity(&self) -> usize {
-        self.queue.capacity
     }
 
     /// How many messages are not done: those in the queue, and the one that the worker has.
@@ -115,16 +98,10 @@ impl Indexer {
         self.queue.pending()
     }
 
-    /// The most messages that have been in the queue.
+    /// The most messages that were ever pending.
     #[getter]
-    fn high_water(&self) -> usize {
+    fn high_water(&self) -> u64 {
         self.queue.high_water()
-    }
-
-    /// How many seconds threads have waited for room in the queue, together.
-    #[getter]
-    fn blocked(&self) -> f64 {
-        self.queue.blocked().as_secs_f64()
     }
 
     /// Whether it takes no more texts.
@@ -144,44 +121,33 @@ impl Indexer {
         py: Python<'_>,
         capacity: usize,
         journal: Option<PathBuf>,
-        analyse: impl Fn(&str) -> Counts + Send + 'static,
+        analyse: fn(&str) -> Counts,
     ) -> PyResult<Self> {
         if !(1..=MAX_CAPACITY).contains(&capacity) {
-            return Err(Failure::Capacity(capacity).into());
+            let message = format!("the capacity is {capacity}: it should be from 1 to {MAX_CAPACITY}");
+            return Err(PyValueError::new_err(message));
         }
-        let journal = py.detach(|| journal.map(|path| Journal::open(&path)).transpose())?;
-        let queue = Arc::new(Queue::start(capacity, Worker::new(Box::new(analyse), journal))?);
+        let journal = py.detach(|| journal.as_deref().map(Journal::open).transpose())?;
+        let queue = Arc::new(Queue::start(capacity, Worker::new(analyse, journal))?);
         exit::add(py, &queue)?;
         Ok(Self { queue, last_number: AtomicU64::new(0) })
-    }
-
-    /// A job, and the ticket for it. Numbers grow in the order of the calls; a job that is not sent leaves a gap.
-    fn job(&self, name: String, source: Source) -> (Ticket, Message) {
-        let number = self.last_number.fetch_add(1, Relaxed) + 1;
-        let (promise, outcome) = promise();
-        let ticket = Ticket { number, name: name.clone(), outcome };
-        (ticket, Message::Job(Job { number, name, source, promise }))
     }
 }
 
 /// Closes the queue, and does not wait: the worker goes on until it is done, and the interpreter's exit waits for it.
 impl Drop for Indexer {
     fn drop(&mut self) {
-        self.queue.end();
-        if self.queue.is_forked() {
-            // Another thread may have been in the middle of it when this process was forked.
-            std::mem::forget(Arc::clone(&self.queue));
-        }
+        self.queue.close();
     }
 }
 
 /// The receipt for a text that was added: it will be indexed.
-#[fast_pyclass(weakref, module = "sidecar")]
+#[fast_pyclass(module = "sidecar")]
 pub struct Ticket {
     /// The job's number.
     #[pyo3(get)]
     number: u64,
-    /// The text's name, or the file's path.
+    /// The text's path.
     #[pyo3(get)]
     name: String,
     outcome: Answer<Outcome>,
@@ -190,14 +156,13 @@ pub struct Ticket {
 #[fast_pymethods]
 impl Ticket {
     /// Waits until the text is indexed, and in the journal, and returns how many words it has. Raises a JobError, if it could not be.
-    #[fast(heavy(when = self.outcome.given().is_none()))]
+    #[fast(heavy(when = self.outcome.get().is_none()))]
     fn result(&self) -> PyResult<usize> {
-        let failed = |reason: &String| Failure::Job(FailedJob::of(self.number, &self.name, reason));
-        Ok(self.outcome.wait()?.as_ref().copied().map_err(failed)?)
+        Ok(self.outcome.wait()?.clone()?)
     }
 
     /// Whether the result is there.
     fn done(&self) -> bool {
-        self.outcome.given().is_some()
+        self.outcome.get().is_some()
     }
 }

@@ -1,12 +1,11 @@
 //! The journal: a file with a line for each job that was done, or that failed.
 
-use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
-/// The journal. A line is a number, a name and an outcome, with tabs between, and is written at once and as a whole: what has been
-/// written is safe from whatever ends the process, and what has been synced from whatever ends the machine.
+/// The journal. A line is a number, a name and an outcome, with tabs between. It is with the operating system once it is written,
+/// safe from whatever ends the process.
 pub(crate) struct Journal {
     file: File,
     /// The last line may be there in part.
@@ -20,20 +19,11 @@ impl Journal {
         Ok(Self { file, is_torn: false })
     }
 
-    pub(crate) fn write(&mut self, number: u64, name: &str, outcome: impl Display) -> io::Result<()> {
+    pub(crate) fn write(&mut self, number: u64, name: &str, outcome: &str) -> io::Result<()> {
         let start = if self.is_torn { "\n" } else { "" };
-        let outcome = outcome.to_string();
         let line = format!("{start}{number}\t{}\t{}\n", name.escape_debug(), outcome.escape_debug());
         let written = self.file.write_all(line.as_bytes());
         self.is_torn = written.is_err();
         written
-    }
-
-    pub(crate) fn sync(&self) -> io::Result<()> {
-        match self.file.sync_data() {
-            // A pipe or a terminal: what is no file on a disk need not get there.
-            Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
-            synced => synced,
-        }
     }
 }

@@ -10,25 +10,25 @@
 //!   and waiting for it cannot deadlock. What goes to it is converted before, what comes back after. See `worker`.
 //! - **No thread waits attached.** With room in the queue a message is sent at once, and nothing detaches. Without, the caller
 //!   detaches, and waits in slices, between which it looks for Ctrl-C. See `queue`.
-//! - **A message is acknowledged** when `add`, `add_file` or `try_add` has returned its ticket. It is done once, in its turn, and has
-//!   its line in the journal before its ticket has its result. `flush`, `close` and an orderly exit of the interpreter (its end
-//!   by return, by `sys.exit` or by an exception) wait for it, and sync the journal to the disk. A call that raised has
-//!   added nothing. What `os._exit` or a signal kills loses what was not done yet, and no line of the journal.
+//! - **A message is acknowledged** when `add` has returned its ticket. It is done once, in its turn, and has its line in the journal
+//!   before its ticket has its result. `close` and an orderly exit of the interpreter (its end by return, by `sys.exit` or by an
+//!   exception) wait for it. A call that raised has added nothing. What `os._exit`, a signal or a Ctrl-C while the exit waits
+//!   ends loses what was not done yet, and no line of the journal.
 //! - **The worker ends when nobody can send any more**, and not by a message that others could overtake: closing drops the
 //!   sender, the channel still gives what is in it. See `queue` and `exit`.
 
 use pyo3_fast::fast_pymodule;
 
 mod answer;
+mod error;
 mod exit;
-mod failure;
 mod index;
 mod indexer;
 mod journal;
 mod queue;
 mod worker;
 
-pub use failure::JobError;
+pub use error::JobError;
 pub use index::Counts;
 pub use indexer::{Indexer, Ticket};
 

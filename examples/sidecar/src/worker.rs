@@ -3,13 +3,10 @@
 use std::any::Any;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering::Release;
+use std::path::{Path, PathBuf};
 
 use crate::answer::Promise;
-use crate::failure::{FailedJob, Failure};
+use crate::error::JobError;
 use crate::index::{Counts, Index};
 use crate::journal::Journal;
 
@@ -17,7 +14,6 @@ use crate::journal::Journal;
 pub(crate) enum Message {
     Job(Job),
     Query { word: String, promise: Promise<Vec<(String, usize)>> },
-    Flush(Promise<Result<(), Failure>>),
 }
 
 /// A text to be indexed.
@@ -33,74 +29,58 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
-/// How many words a text has, or why that is not known.
-pub(crate) type Outcome = Result<usize, String>;
-
-/// Takes a text apart.
-pub(crate) type Analyser = Box<dyn Fn(&str) -> Counts + Send>;
+/// How many words a text has, if it could be indexed.
+pub(crate) type Outcome = Result<usize, JobError>;
 
 /// The worker's state.
 pub(crate) struct Worker {
-    analyse: Analyser,
+    /// Takes a text apart.
+    analyse: fn(&str) -> Counts,
     journal: Option<Journal>,
     index: Index,
-    /// The first job that failed since the last flush, and how many did after it.
-    failed: Option<FailedJob>,
-    /// How many messages are done.
-    done: Arc<AtomicU64>,
+    /// The first job that failed, and how many did after it.
+    failed: Option<JobError>,
 }
 
 impl Worker {
-    pub(crate) fn new(analyse: Analyser, journal: Option<Journal>) -> Self {
-        Self { analyse, journal, index: Index::default(), failed: None, done: Arc::default() }
-    }
-
-    pub(crate) fn done(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.done)
+    pub(crate) fn new(analyse: fn(&str) -> Counts, journal: Option<Journal>) -> Self {
+        Self { analyse, journal, index: Index::default(), failed: None }
     }
 
     pub(crate) fn handle(&mut self, message: Message) {
         match message {
             Message::Job(job) => {
                 let outcome = self.work(&job);
-                self.answer(job.promise, outcome);
+                job.promise.fulfil(outcome);
             }
-            Message::Query { word, promise } => self.answer(promise, self.index.search(&word)),
-            Message::Flush(promise) => {
-                let flushed = self.flush();
-                self.answer(promise, flushed);
-            }
+            Message::Query { word, promise } => promise.fulfil(self.index.search(&word)),
         }
     }
 
-    /// Brings the journal to the disk, and tells of what has failed.
-    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
-        let synced = self.journal.as_ref().map_or(Ok(()), Journal::sync);
-        synced.map_err(|error| Failure::Journal(error.to_string()))?;
-        self.failed.take().map_or(Ok(()), |job| Err(Failure::Job(job)))
-    }
-
-    /// Counts first: who has an answer finds its message among those that are done.
-    fn answer<T>(&self, promise: Promise<T>, answer: T) {
-        self.done.fetch_add(1, Release);
-        promise.keep(answer);
+    /// What has failed.
+    pub(crate) fn end(self) -> Result<(), JobError> {
+        self.failed.map_or(Ok(()), Err)
     }
 
     fn work(&mut self, job: &Job) -> Outcome {
-        let outcome = self.count(&job.source).and_then(|counts| {
-            let words = counts.values().sum();
-            self.record(job, format_args!("{words} words"))?;
-            self.index.insert(&job.name, counts);
-            Ok(words)
-        });
-        outcome.inspect_err(|reason| {
-            // If this cannot be written either, the ticket and the next flush still tell it.
-            let _ = self.record(job, format_args!("failed: {reason}"));
+        self.index(job).map_err(|reason| {
+            // If this cannot be written either, the ticket and `close` still tell it.
+            let _ = self.record(job, &format!("failed: {reason}"));
+            let error = JobError { number: job.number, name: job.name.clone(), reason, others: 0 };
             match &mut self.failed {
                 Some(first) => first.others += 1,
-                none => *none = Some(FailedJob::of(job.number, &job.name, reason)),
+                none => *none = Some(error.clone()),
             }
+            error
         })
+    }
+
+    fn index(&mut self, job: &Job) -> Result<usize, String> {
+        let counts = self.count(&job.source)?;
+        let words = counts.values().sum();
+        self.record(job, &format!("{words} words"))?;
+        self.index.insert(&job.name, counts);
+        Ok(words)
     }
 
     /// Reads the text, and takes it apart. A panic is this job's failure, and leaves the index as it was.
@@ -110,23 +90,22 @@ impl Worker {
             Source::File(path) => &read(path)?,
         };
         catch_unwind(AssertUnwindSafe(|| (self.analyse)(text)))
-            .map_err(|panic| format!("panicked: {}", words_of(&*panic)))
+            .map_err(|panic| format!("panicked: {}", panic_message(&*panic)))
     }
 
-    fn record(&mut self, job: &Job, outcome: std::fmt::Arguments<'_>) -> Result<(), String> {
+    fn record(&mut self, job: &Job, outcome: &str) -> Result<(), String> {
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let written = journal.write(job.number, &job.name, outcome);
         written.map_err(|error| format!("cannot write the journal: {error}"))
     }
 }
 
-fn read(path: &PathBuf) -> Result<String, String> {
+fn read(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot read the file: {error}"))?;
     String::from_utf8(bytes).map_err(|error| format!("not UTF-8: {}", error.utf8_error()))
 }
 
-/// What was said in a panic.
-fn words_of(panic: &(dyn Any + Send)) -> &str {
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
     let literal = panic.downcast_ref::<&str>().copied();
-    literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without words")
+    literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a message")
 }

@@ -13,7 +13,7 @@ const LIMIT: Duration = Duration::from_secs(100);
 
 /// What the programs have in common.
 const PRELUDE: &str = r#"
-import _thread, atexit, gc, itertools, os, pickle, signal, sys, sysconfig, threading, time, warnings, weakref
+import atexit, gc, itertools, os, pickle, signal, sys, sysconfig, threading, time, warnings, weakref
 sys.path.insert(0, sys.argv[1])
 from sidecar import Indexer, JobError, Ticket
 
@@ -44,17 +44,15 @@ class Gate:
     def __init__(self, indexer):
         path = os.path.join(folder, f"gate-{next(self.numbers)}")
         os.mkfifo(path)
-        self.ticket = indexer.add_file(path)
+        self.ticket = indexer.add(path)
         self.pipe = os.open(path, os.O_WRONLY)  # Waits for the worker.
     def open(self):
         os.close(self.pipe)
 
-def fill(indexer):
+def fill(indexer, capacity):
     """Stops the worker, and fills the queue."""
     gate = Gate(indexer)
-    tickets = [indexer.add(f"filler {number}", "some text") for number in range(indexer.capacity)]
-    assert indexer.try_add("one too many", "") is None
-    return gate, tickets
+    return gate, [indexer.add(f"filler {number}", "some text") for number in range(capacity)]
 
 def feed(indexer, count, text="some words " * 200):
     """Adds texts, and writes down the number of each ticket as soon as it has it."""

@@ -1,21 +1,34 @@
-//! Panics in the worker, by an analyser that is not the usual one.
+//! Panics in the worker, by analysers that are not the usual one.
+
+use std::ffi::CStr;
+use std::sync::Once;
 
 use ::sidecar::{Counts, Indexer, sidecar};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+/// Runs a program that checks for itself, and has an indexer with that analyser.
+fn check(analyse: fn(&str) -> Counts, script: &CStr) {
+    static START: Once = Once::new();
+    START.call_once(|| {
+        pyo3::append_to_inittab!(sidecar);
+        Python::initialize();
+    });
+    Python::attach(|py| {
+        let globals = PyDict::new(py);
+        globals.set_item("indexer", Indexer::with_analyser(py, 4, None, analyse)?)?;
+        py.run(script, Some(&globals), None)
+    })
+    .unwrap();
+}
+
 #[test]
 fn a_panic_is_its_jobs_failure_and_the_worker_goes_on() {
-    pyo3::append_to_inittab!(sidecar);
-    Python::initialize();
     let analyse = |text: &str| match text.parse() {
         Ok(0) => panic!("nothing to divide by"),
         number => Counts::from([("hundred".to_owned(), 100 / number.expect("a number"))]),
     };
-    Python::attach(|py| {
-        let globals = PyDict::new(py);
-        globals.set_item("indexer", Indexer::with_analyser(py, 4, None, analyse)?)?;
-        let script = cr#"
+    let script = cr#"
 from sidecar import JobError
 tickets = [indexer.add(text, text) for text in ("50", "0", "many", "25")]
 results = []
@@ -29,7 +42,5 @@ try: indexer.close()
 except JobError as error: assert (error.number, error.others) == (2, 1)
 else: raise AssertionError("nothing was raised")
 "#;
-        py.run(script, Some(&globals), None)
-    })
-    .unwrap();
+    check(analyse, script);
 }
