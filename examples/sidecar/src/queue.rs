@@ -1,5 +1,6 @@
 //! The bounded queue to the worker, and the thread at its end.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -38,11 +39,19 @@ impl Queue {
         let done = Arc::<AtomicU64>::default();
         let counter = Arc::clone(&done);
         thread::Builder::new().name("sidecar".to_owned()).spawn(move || {
-            for message in messages {
-                worker.handle(message);
-                counter.fetch_add(1, Relaxed);
+            let work = || {
+                for message in &messages {
+                    worker.handle(message);
+                    counter.fetch_add(1, Relaxed);
+                }
+                worker.end()
+            };
+            match catch_unwind(AssertUnwindSafe(work)) {
+                Ok(end) => promise.fulfil(end),
+                Err(_) => drop(promise),
             }
-            promise.fulfil(worker.end());
+            // After a panic: the channel would keep what is in it, and its promises, as long as somebody can send.
+            messages.iter().for_each(drop);
         })?;
         Ok(Self {
             sender: RwLock::new(Some(sender)),
@@ -86,7 +95,9 @@ impl Queue {
     fn sender(&self) -> PyResult<Sender<Message>> {
         refuse_fork(self.process)?;
         let sender = self.sender.read().unwrap_or_else(PoisonError::into_inner).clone();
-        sender.ok_or_else(|| PyValueError::new_err("the indexer is closed"))
+        let sender = sender.ok_or_else(|| PyValueError::new_err("the indexer is closed"))?;
+        // A worker that has ended although somebody can send has panicked.
+        if self.end.get().is_some() { Err(died()) } else { Ok(sender) }
     }
 
     /// Lets nobody send any more. What has been sent will be done.

@@ -1,6 +1,7 @@
 //! Panics in the worker, by analysers that are not the usual one.
 
 use std::ffi::CStr;
+use std::panic::panic_any;
 use std::sync::Once;
 
 use ::sidecar::{Counts, Indexer, sidecar};
@@ -43,4 +44,39 @@ except JobError as error: assert (error.number, error.others) == (2, 1)
 else: raise AssertionError("nothing was raised")
 "#;
     check(analyse, script);
+}
+
+/// Panics once more when the worker drops it.
+struct Payload;
+
+impl Drop for Payload {
+    fn drop(&mut self) {
+        panic!("ends the worker");
+    }
+}
+
+#[test]
+fn nobody_waits_for_a_worker_that_has_died() {
+    let script = cr#"
+import os, tempfile, threading
+with tempfile.TemporaryDirectory() as folder:
+    gate = os.path.join(folder, "gate")
+    os.mkfifo(gate)
+    tickets = [indexer.add(gate)]
+    pipe = os.open(gate, os.O_WRONLY)
+    tickets += [indexer.add("queued", "") for _ in range(4)]
+    os.close(pipe)
+
+def call_all():
+    calls = [ticket.result for ticket in tickets]
+    for call in (*calls, lambda: indexer.add("more", ""), lambda: indexer.search("more"), indexer.close):
+        try: errors.append(call())
+        except RuntimeError as error: errors.append(str(error))
+errors = []
+thread = threading.Thread(target=call_all, daemon=True)
+thread.start()
+thread.join(100)
+assert errors == ["the indexer's worker has died"] * 8, errors
+"#;
+    check(|_| panic_any(Payload), script);
 }
