@@ -1,5 +1,6 @@
 //! An orderly end, when the interpreter exits.
 
+use std::mem::ManuallyDrop;
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::thread;
 
@@ -41,8 +42,8 @@ pub(crate) fn add(py: Python<'_>, queue: &Arc<Queue>) -> PyResult<()> {
 /// Ctrl-C ends the waiting.
 #[fast_pyfunction]
 fn close_all(py: Python<'_>) -> PyResult<()> {
-    let open = open(py).take().unwrap_or_default();
-    for queue in &open {
+    let open = ManuallyDrop::new(open(py).take().unwrap_or_default());
+    for queue in open.iter() {
         queue.close();
     }
     for queue in open.iter().filter(|queue| !queue.is_forked()) {
@@ -53,7 +54,6 @@ fn close_all(py: Python<'_>) -> PyResult<()> {
             joined => joined?,
         }
     }
-    std::mem::forget(open);
     Ok(())
 }
 
