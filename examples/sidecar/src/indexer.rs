@@ -76,7 +76,7 @@ impl Indexer {
         slf
     }
 
-    /// Closes. A JobError does not hide the exception that ended the block.
+    /// Closes. A JobError does not hide the exception that ended the block: it is printed.
     fn __exit__(
         &self,
         py: Python<'_>,
@@ -87,7 +87,10 @@ impl Indexer {
         #[heavy]
         let closed = self.close();
         match closed {
-            Err(error) if !exception_type.is_none() && error.is_instance_of::<JobError>(py) => Ok(()),
+            Err(error) if !exception_type.is_none() && error.is_instance_of::<JobError>(py) => {
+                error.write_unraisable(py, None);
+                Ok(())
+            }
             closed => closed,
         }
     }

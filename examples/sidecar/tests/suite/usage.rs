@@ -140,7 +140,10 @@ def block(error):
         indexer.add(missing)
         if error: raise error
 assert raised(JobError, block, None).number == 1
+sys.unraisablehook = lambda unraisable: printed.append(unraisable.exc_value)
+printed = []
 raised(KeyError, block, KeyError("the block's own"))
+assert [(type(error), error.name) for error in printed] == [(JobError, missing)]
 "#,
     );
 }
