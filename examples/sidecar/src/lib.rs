@@ -15,7 +15,8 @@
 //!   exception) wait for it. A call that raised has added nothing. What `os._exit`, a signal or a Ctrl-C while the exit waits
 //!   ends loses what was not done yet, and no line of the journal.
 //! - **The worker ends when nobody can send any more**, and not by a message that others could overtake: closing drops the
-//!   sender, the channel still gives what is in it. See `queue` and `exit`.
+//!   sender, the channel still gives what is in it. A job's panic is that job's error; should the worker itself panic, each ticket
+//!   that has no result yet says so, and so does each further call. See `queue` and `exit`.
 
 use pyo3_fast::fast_pymodule;
 
