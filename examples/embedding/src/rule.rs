@@ -1,6 +1,5 @@
 //! Runs a rule: a Python file with a function `decide`, which is asked about one record after another.
 
-use std::ffi::CString;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -105,7 +104,6 @@ where
     R: IntoIterator<Item = Zone> + Send + 'static,
 {
     let source = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
-    let source = CString::new(source).map_err(|_| "is no Python file: it has a zero byte")?;
     let watch = Watch::new(&limits);
     let script = Script { path: path.to_owned(), source, limits, watch: Arc::clone(&watch) };
     let work = move || {

@@ -1,14 +1,13 @@
 //! A rule on its thread: loads it, asks it, and puts into words what goes wrong. The script's code runs in `Watch::call` only; that is also
 //! where its exceptions and results die, since they may have finalisers, and refer to frames that have.
 
-use std::ffi::CString;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyString};
 
 use crate::rule::{Ending, Limits, Outcome, Verdict};
 use crate::state::Stop;
@@ -17,7 +16,7 @@ use crate::zones::Zone;
 
 pub(crate) struct Script {
     pub(crate) path: PathBuf,
-    pub(crate) source: CString,
+    pub(crate) source: Vec<u8>,
     pub(crate) limits: Limits,
     pub(crate) watch: Arc<Watch>,
 }
@@ -56,14 +55,16 @@ impl Script {
         Err(Ending::NotLoaded(reason))
     }
 
-    /// Runs the script's top level, in a module whose name no other has.
+    /// Runs the script's top level, in a namespace of its own: in `sys.modules` two files of one name would share it.
     fn import<'py>(&self, py: Python<'py>) -> PyResult<Result<Bound<'py, PyAny>, String>> {
         // It is imported here, for a failure must not be stopped in the middle of the import.
         py.import("traceback")?;
-        let name = |text: String| CString::new(text).expect("a path has no zero byte");
-        let module = name(format!("rules.{}", self.path.file_stem().unwrap_or_default().to_string_lossy()));
-        let rule = PyModule::from_code(py, &self.source, &name(self.path.display().to_string()), &module)?;
-        let Some(decide) = rule.as_any().getattr_opt("decide")? else {
+        let builtins = py.import("builtins")?;
+        let path = self.path.to_string_lossy();
+        let code = builtins.call_method1("compile", (PyBytes::new(py, &self.source), &path, "exec"))?;
+        let namespace = [("__name__", "rule"), ("__file__", &path)].into_py_dict(py)?;
+        builtins.call_method1("exec", (code, &namespace))?;
+        let Some(decide) = namespace.get_item("decide")? else {
             return Ok(Err("has no function `decide`".to_owned()));
         };
         if !decide.is_callable() {
