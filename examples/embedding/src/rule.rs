@@ -98,6 +98,9 @@ where
     }
 }
 
+/// The stack of a rule's thread: twice the usual one of Python's main thread. Python's limit is one of calls, and some take kilobytes of it.
+const STACK: usize = 16 << 20;
+
 /// The rule's thread, and the watch over it.
 fn start<R>(path: &Path, records: R, limits: Limits) -> Result<(Arc<Watch>, JoinHandle<Ending>), String>
 where
@@ -111,6 +114,6 @@ where
         Python::attach(|py| script.work(py, records))
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let thread = Builder::new().name(name).spawn(work).map_err(|error| format!("gets no thread: {error}"))?;
-    Ok((watch, thread))
+    let thread = Builder::new().name(name).stack_size(STACK).spawn(work);
+    Ok((watch, thread.map_err(|error| format!("gets no thread: {error}"))?))
 }

@@ -19,6 +19,8 @@ const GOOD: &str = "def decide(zone):\n    return True\n";
 
 fn start(arguments: &[&str], rules: &[&Path]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_embedding"));
+    // Which .cargo/config.toml sets for other tests.
+    command.env_remove("RUST_MIN_STACK");
     command.args(arguments).args(rules).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().expect("the program starts")
 }
@@ -87,6 +89,23 @@ fn a_rule_that_is_not_loaded_fails_the_program_and_no_other_rule() {
     assert!(text(&output.stderr).contains("wrong.py cannot be loaded:\n"), "{output:?}");
     assert_eq!(row(&output, "wrong.py").1, "not loaded");
     assert_eq!(row(&output, "right.py").1, "finished");
+}
+
+/// On CPython 3.11 this takes more than the 2 MiB of stack that a thread of Rust's has, and would end the process.
+#[test]
+fn a_deep_recursion_is_an_error_of_the_rule() {
+    let source = r#"
+class Deep:
+    def __lt__(self, other):
+        return sorted([Deep(), Deep()]) is None
+
+def decide(zone):
+    sorted([Deep(), Deep()])
+"#;
+    let output = end(start(&["--limit", "5000"], &[&rule("deep.py", source)]));
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(row(&output, "deep.py").0, [0, 0, 3, 0]);
+    assert!(text(&output.stderr).contains("RecursionError: "), "{output:?}");
 }
 
 #[test]
