@@ -8,19 +8,13 @@ pub mod host {
     use std::io::{Write, stderr};
     use std::thread;
 
-    use pyo3_fast::fast_pyfunction;
+    use pyo3::exceptions::PyBaseException;
+    use pyo3::prelude::*;
+    use pyo3_fast::{fast_pyclass, fast_pyfunction};
 
-    #[pymodule_export]
-    use crate::time_limit::TimeLimit;
+    use crate::watch::Watch;
     #[pymodule_export]
     use crate::zones::Zone;
-
-    /// The English name of a country, by its code.
-    #[fast_pyfunction]
-    #[pyo3(signature = (code, /))]
-    fn country(code: &str) -> Option<&'static str> {
-        crate::countries::name(code)
-    }
 
     /// How far a zone's principal place is from another, in kilometres.
     #[fast_pyfunction]
@@ -37,5 +31,25 @@ pub mod host {
     #[pyo3(signature = (message, /))]
     fn log(message: &str) -> std::io::Result<()> {
         writeln!(stderr(), "{}: {message}", thread::current().name().unwrap_or("a rule"))
+    }
+
+    /// The time for a call is over. Derived from `BaseException`: `except Exception` does not catch it.
+    #[fast_pyclass(extends = PyBaseException)]
+    pub struct TimeLimit;
+
+    #[pymethods]
+    impl TimeLimit {
+        /// CPython makes the object in the thread that it is raised in, at the latest when a handler is entered. A rule that goes on all the
+        /// same (`except: continue`) gets the next one there and then, and so is out of its loop when that comes to its end: each handler
+        /// takes one, and a handler that has a loop or a call in it hears the next before it is through.
+        #[new]
+        fn new(py: Python<'_>) -> Self {
+            Watch::insist(py);
+            Self
+        }
+
+        fn __str__(&self) -> &'static str {
+            "the rule has taken too long"
+        }
     }
 }

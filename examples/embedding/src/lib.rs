@@ -6,12 +6,10 @@
 use std::sync::Once;
 
 mod async_exc;
-mod countries;
 mod host;
 mod rule;
 mod script;
 mod state;
-mod time_limit;
 mod watch;
 mod zones;
 

@@ -1,22 +1,19 @@
 //! Runs a rule: a Python file with a function `decide`, which is asked about one record after another.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::thread::{Builder, JoinHandle};
+use std::thread::Builder;
 use std::time::Duration;
-use std::{fs, panic};
-
-use pyo3::prelude::*;
 
 use crate::script::Script;
-use crate::watch::{Watch, Watched};
+use crate::watch::Watch;
 use crate::zones::Zone;
 
 /// What a rule is allowed.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The time for reading the file and running its top level.
+    /// The time for running the file's top level, and for what is not a decision: formatting a traceback, and the end.
     pub load: Duration,
     /// The time for one decision.
     pub decide: Duration,
@@ -66,54 +63,41 @@ pub enum Ending {
     Finished,
     /// It failed too often.
     Disabled,
-    /// The program is to end.
-    Interrupted,
     /// It could not be loaded, for this reason.
     NotLoaded(String),
-    /// It does not stop, and is left alone. `interpreter_held`: no other thread can attach, so no other rule can run.
+    /// It does not stop, and is left alone.
     Lost {
-        /// A call in C keeps the interpreter for itself.
+        /// No other thread can attach, so no other rule can run: a call in C keeps the interpreter for itself.
         interpreter_held: bool,
     },
-}
-
-/// Runs the rule in this file over the records, in their order, on a thread of its own. This thread must not be attached. It is given each
-/// outcome soon after it is there, and has the rule stopped when `interrupted` is set.
-///
-/// The records are taken on the rule's thread, attached: the iterator must not wait for anything.
-///
-/// # Panics
-/// A function of the host's has panicked, or the iterator.
-pub fn run<R>(path: &Path, records: R, limits: Limits, interrupted: &AtomicBool, each: impl FnMut(Outcome)) -> Ending
-where
-    R: IntoIterator<Item = Zone> + Send + 'static,
-{
-    crate::initialize();
-    match start(path, records, limits) {
-        Err(reason) => Ending::NotLoaded(format!("{} {reason}", path.display())),
-        Ok((watch, thread)) => match watch.supervise(interrupted, each) {
-            Watched::Ended => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
-            Watched::Lost { reached } => Ending::Lost { interpreter_held: !reached },
-        },
-    }
 }
 
 /// The stack of a rule's thread: twice the usual one of Python's main thread. Python's limit is one of calls, and some take kilobytes of it.
 const STACK: usize = 16 << 20;
 
-/// The rule's thread, and the watch over it.
-fn start<R>(path: &Path, records: R, limits: Limits) -> Result<(Arc<Watch>, JoinHandle<Ending>), String>
+/// Runs the rule in this file over the records, in their order, on a thread of its own. This thread must not be attached. It is given each
+/// outcome soon after it is there.
+///
+/// The records are taken on the rule's thread, attached: the iterator must not wait for anything.
+///
+/// # Panics
+/// A function of the host's has panicked, or the iterator.
+pub fn run<R>(path: &Path, records: R, limits: Limits, each: impl FnMut(Outcome)) -> Ending
 where
     R: IntoIterator<Item = Zone> + Send + 'static,
 {
-    let source = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
-    let watch = Watch::new(&limits);
-    let script = Script { path: path.to_owned(), source, limits, watch: Arc::clone(&watch) };
-    let work = move || {
-        let _watching = script.watch.enter();
-        Python::attach(|py| script.work(py, records))
+    crate::initialize();
+    let refuse = |why, error| Ending::NotLoaded(format!("{} {why}: {error}", path.display()));
+    let source = match fs::read(path) {
+        Ok(source) => source,
+        Err(error) => return refuse("cannot be read", error),
     };
+    let watch = Watch::new(limits);
+    let script = Script { path: path.to_owned(), source, watch: Arc::clone(&watch) };
+    let work = move || script.watch.run(|py| script.work(py, records));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let thread = Builder::new().name(name).stack_size(STACK).spawn(work);
-    Ok((watch, thread.map_err(|error| format!("gets no thread: {error}"))?))
+    match Builder::new().name(name).stack_size(STACK).spawn(work) {
+        Ok(thread) => watch.supervise(thread, each),
+        Err(error) => refuse("gets no thread", error),
+    }
 }

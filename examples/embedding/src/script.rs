@@ -1,5 +1,5 @@
 //! A rule on its thread: loads it, asks it, and puts into words what goes wrong. The script's code runs in `Watch::call` only; that is also
-//! where its exceptions and results die, since they may have finalisers, and refer to frames that have.
+//! where its objects die, since they may have finalisers, and exceptions refer to frames that have.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,54 +9,39 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyString};
 
-use crate::rule::{Ending, Limits, Outcome, Verdict};
-use crate::state::Stop;
+use crate::rule::{Ending, Outcome, Verdict};
 use crate::watch::Watch;
 use crate::zones::Zone;
 
 pub(crate) struct Script {
     pub(crate) path: PathBuf,
     pub(crate) source: Vec<u8>,
-    pub(crate) limits: Limits,
     pub(crate) watch: Arc<Watch>,
 }
 
 impl Script {
     /// Everything that the thread does.
     pub(crate) fn work(&self, py: Python<'_>, records: impl IntoIterator<Item = Zone>) -> Ending {
-        let decide = match self.load(py) {
+        let limit = self.watch.limits.load;
+        let (decide, in_time) = self.watch.call(py, limit, || self.load(py));
+        let decide = match decide {
             Ok(decide) => decide,
-            Err(ending) => return ending,
+            Err(error) => {
+                let late = format!("was stopped: it took longer than {limit:?} to load");
+                let why = if in_time { "cannot be loaded" } else { &late };
+                return Ending::NotLoaded(format!("{} {why}:\n{}", self.path.display(), self.traceback(py, error)));
+            }
         };
         let ending = self.ask(py, &decide, records);
-        // What it has printed. If that cannot be written, there is nobody to tell.
-        let _ = self.watch.call(py, self.limits.load, || {
-            py.import("sys").and_then(|sys| sys.getattr("stdout")?.call_method0("flush")).is_ok()
+        self.watch.call(py, limit, || {
+            // What it has printed. If that cannot be written, there is nobody to tell.
+            let _ = py.import("sys").and_then(|sys| sys.getattr("stdout")?.call_method0("flush"));
         });
         ending
     }
 
-    /// The script's function `decide`.
-    fn load<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>, Ending> {
-        let (loaded, stopped) = self.watch.call(py, self.limits.load, || self.import(py)).map_err(over)?;
-        let path = self.path.display();
-        let reason = match (loaded, stopped) {
-            (Ok(Ok(decide)), None) => return Ok(decide),
-            (Ok(Err(reason)), None) => format!("{path} {reason}"),
-            (Err(error), None) => format!("{path} cannot be loaded:\n{}", self.traceback(py, error)),
-            (loaded, Some(stop)) => {
-                let place = loaded.err().map(|error| self.traceback(py, error)).unwrap_or_default();
-                if stop != Stop::TimeLimit {
-                    return Err(over(stop));
-                }
-                format!("{path} was stopped: it took longer than {:?} to load\n{place}", self.limits.load)
-            }
-        };
-        Err(Ending::NotLoaded(reason))
-    }
-
-    /// Runs the script's top level, in a namespace of its own: in `sys.modules` two files of one name would share it.
-    fn import<'py>(&self, py: Python<'py>) -> PyResult<Result<Bound<'py, PyAny>, String>> {
+    /// Runs the script's top level: its function `decide`. In a namespace of its own: in `sys.modules` two files of one name would share it.
+    fn load<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         // It is imported here, for a failure must not be stopped in the middle of the import.
         py.import("traceback")?;
         let builtins = py.import("builtins")?;
@@ -64,38 +49,31 @@ impl Script {
         let code = builtins.call_method1("compile", (PyBytes::new(py, &self.source), &path, "exec"))?;
         let namespace = [("__name__", "rule"), ("__file__", &path)].into_py_dict(py)?;
         builtins.call_method1("exec", (code, &namespace))?;
-        let Some(decide) = namespace.get_item("decide")? else {
-            return Ok(Err("has no function `decide`".to_owned()));
-        };
-        if !decide.is_callable() {
-            return Ok(Err(format!("has a `decide` that is no function: its type is {}", decide.get_type().name()?)));
+        match namespace.get_item("decide")? {
+            Some(decide) if decide.is_callable() => Ok(decide),
+            Some(other) => Err(PyTypeError::new_err(format!("`decide` is no function, but {}", shown(&other)?))),
+            None => Err(PyTypeError::new_err("there is no function `decide`")),
         }
-        Ok(Ok(decide))
     }
 
     /// Asks about each record.
     fn ask(&self, py: Python<'_>, decide: &Bound<'_, PyAny>, records: impl IntoIterator<Item = Zone>) -> Ending {
+        let limits = &self.watch.limits;
         let mut failures = 0;
         for zone in records {
             let begun = Instant::now();
-            let called = self.watch.call(py, self.limits.decide, || decision(decide, zone));
+            let (decided, in_time) = self.watch.call(py, limits.decide, || decision(decide, zone));
             let took = begun.elapsed();
-            let verdict = match called {
-                Ok((Ok(true), None)) => Verdict::Kept,
-                Ok((Ok(false), None)) => Verdict::Dropped,
-                Ok((Err(error), None)) => Verdict::Failed(self.traceback(py, error)),
-                Ok((answer, Some(stop))) => {
-                    let place = answer.err().map(|error| self.traceback(py, error));
-                    if stop != Stop::TimeLimit {
-                        return over(stop);
-                    }
-                    Verdict::Stopped(place)
-                }
-                Err(stop) => return over(stop),
+            let verdict = match decided {
+                Err(error) if in_time => Verdict::Failed(self.traceback(py, error)),
+                Err(error) => Verdict::Stopped(Some(self.traceback(py, error))),
+                Ok(_) if !in_time => Verdict::Stopped(None),
+                Ok(true) => Verdict::Kept,
+                Ok(false) => Verdict::Dropped,
             };
             failures += usize::from(matches!(verdict, Verdict::Failed(_) | Verdict::Stopped(_)));
             self.watch.report(Outcome { verdict, took });
-            if failures == self.limits.failures {
+            if failures == limits.failures {
                 return Ending::Disabled;
             }
         }
@@ -111,10 +89,8 @@ impl Script {
             let text = PyString::new(py, "").call_method1("join", (lines,))?;
             Ok(text.cast::<PyString>()?.to_string_lossy().into_owned())
         };
-        match self.watch.call(py, self.limits.load, || format().ok()) {
-            Ok((Some(text), None)) => text,
-            _ => "an exception that cannot be shown\n".to_owned(),
-        }
+        let (text, _) = self.watch.call(py, self.watch.limits.load, || format().ok());
+        text.unwrap_or_else(|| "an exception that cannot be shown\n".to_owned())
     }
 }
 
@@ -124,17 +100,14 @@ fn decision(decide: &Bound<'_, PyAny>, zone: Zone) -> PyResult<bool> {
     match answer.cast::<PyBool>() {
         Ok(answer) => Ok(answer.is_true()),
         Err(_) => Err(PyTypeError::new_err(format!(
-            "decide() is to return True or False, and has returned {}, whose type is {}",
-            answer.repr()?.to_string_lossy(),
-            answer.get_type().name()?.to_string_lossy(),
+            "decide() is to return True or False, and has returned {}",
+            shown(&answer)?
         ))),
     }
 }
 
-/// How it ends for a rule that may not go on. Of a lost one the host has heard already.
-fn over(stop: Stop) -> Ending {
-    match stop {
-        Stop::Lost => Ending::Lost { interpreter_held: false },
-        Stop::TimeLimit | Stop::Interrupted => Ending::Interrupted,
-    }
+/// An object that is not what it should be, in words.
+fn shown(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    let (repr, class) = (object.repr()?, object.get_type().name()?);
+    Ok(format!("{}, whose type is {}", repr.to_string_lossy(), class.to_string_lossy()))
 }

@@ -10,20 +10,18 @@
 use std::cell::OnceCell;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
 
 use crate::async_exc::PythonThread;
-use crate::rule::{Limits, Outcome};
-use crate::state::{Phase, State, Stop};
-use crate::time_limit::TimeLimit;
+use crate::host::host::TimeLimit;
+use crate::rule::{Ending, Limits, Outcome};
+use crate::state::{Phase, State};
 
-/// How long the host's thread sleeps at most: a signal does not wake it.
+/// How long the host's thread sleeps at most. To wake it for each call would cost more than a call.
 const TICK: Duration = Duration::from_millis(50);
 
 thread_local! {
@@ -31,70 +29,44 @@ thread_local! {
     static CURRENT: OnceCell<Arc<Watch>> = const { OnceCell::new() };
 }
 
-/// How the supervision of a rule ended.
-pub(crate) enum Watched {
-    /// Its thread has ended.
-    Ended,
-    /// Its thread cannot be stopped. `reached`: the interpreter let another thread attach meanwhile.
-    Lost { reached: bool },
-}
-
 /// What the threads share.
 pub(crate) struct Watch {
     state: Mutex<State>,
     ended: Condvar,
-    tick: Duration,
-    grace: Duration,
+    pub(crate) limits: Limits,
 }
 
 impl Watch {
-    pub(crate) fn new(limits: &Limits) -> Arc<Self> {
-        Arc::new(Self {
-            state: Mutex::new(State::new(Instant::now() + limits.load)),
-            ended: Condvar::new(),
-            tick: TICK.min(limits.decide),
-            grace: limits.grace,
-        })
+    pub(crate) fn new(limits: Limits) -> Arc<Self> {
+        let state = Mutex::new(State::new(Instant::now() + limits.load));
+        Arc::new(Self { state, ended: Condvar::new(), limits })
     }
 
-    /// Makes this thread the one that is watched. It ends when the value is dropped, however that comes.
-    pub(crate) fn enter(self: &Arc<Self>) -> Watching {
+    /// Does the work of the rule's thread, attached.
+    pub(crate) fn run<T>(self: &Arc<Self>, work: impl FnOnce(Python<'_>) -> T) -> T {
         CURRENT.with(|current| assert!(current.set(Arc::clone(self)).is_ok(), "a thread runs one rule"));
-        Watching(Arc::clone(self))
-    }
-
-    /// Runs `body`, which may run the script's code, for so long at most: its value, and why it was stopped, if it was. The body should
-    /// drop the objects that it makes, since that may run the script's code, too.
-    ///
-    /// # Errors
-    /// An earlier call could not be stopped, and the host has gone on without this thread.
-    pub(crate) fn call<T>(
-        &self,
-        py: Python<'_>,
-        limit: Duration,
-        body: impl FnOnce() -> T,
-    ) -> Result<(T, Option<Stop>), Stop> {
-        if let Err(stop) = self.lock().begin(PythonThread::current(py), Instant::now() + limit) {
-            // To drop what the body holds may run the script's code, which has done enough.
-            mem::forget(body);
-            return Err(stop);
-        }
-        let value = panic::catch_unwind(AssertUnwindSafe(body));
-        let stopped = self.end(py);
-        match value {
-            Ok(value) => Ok((value, stopped)),
-            Err(panic) => panic::resume_unwind(panic),
-        }
-    }
-
-    fn end(&self, py: Python<'_>) -> Option<Stop> {
+        let result = Python::attach(|py| panic::catch_unwind(AssertUnwindSafe(|| work(py))));
         let mut state = self.lock();
-        let stopped = state.end();
-        if stopped.is_some() {
+        if !state.is_lost() {
+            state.phase = Phase::Ended;
+        }
+        self.ended.notify_one();
+        result.unwrap_or_else(|panic| panic::resume_unwind(panic))
+    }
+
+    /// Runs `body`, which may run the script's code, for so long at most: its value, and whether it was in time. The body should drop the
+    /// objects that it makes, since that may run the script's code, too.
+    pub(crate) fn call<T>(&self, py: Python<'_>, limit: Duration, body: impl FnOnce() -> T) -> (T, bool) {
+        self.lock_unless_lost(py).begin(Some(PythonThread::current(py)), Instant::now() + limit);
+        let value = panic::catch_unwind(AssertUnwindSafe(body));
+        let mut state = self.lock_unless_lost(py);
+        let in_time = state.end();
+        if !in_time {
             // It may have been set a moment ago, and not been raised yet.
             PythonThread::clear_current(py);
         }
-        stopped
+        drop(state);
+        (value.unwrap_or_else(|panic| panic::resume_unwind(panic)), in_time)
     }
 
     /// Hands an outcome to the host's thread.
@@ -103,12 +75,13 @@ impl Watch {
     }
 
     /// Waits, as the host's thread, for the rule's to end: tells each call to stop whose time is over, and hands on the outcomes.
-    pub(crate) fn supervise(self: &Arc<Self>, interrupted: &AtomicBool, mut each: impl FnMut(Outcome)) -> Watched {
+    pub(crate) fn supervise(self: &Arc<Self>, thread: JoinHandle<Ending>, mut each: impl FnMut(Outcome)) -> Ending {
+        let tick = TICK.min(self.limits.decide);
         loop {
             let state = self.lock();
-            let wait = state.wait(Instant::now(), self.tick);
+            let wait = state.wait(Instant::now(), tick);
             let (mut state, _) = self.ended.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner);
-            let raise = state.advance(Instant::now(), interrupted.load(Relaxed), self.grace);
+            let raise = state.advance(Instant::now(), self.limits.grace);
             let (phase, call, outcomes) = (state.phase, state.call, mem::take(&mut state.outcomes));
             drop(state);
             if raise {
@@ -116,8 +89,8 @@ impl Watch {
             }
             outcomes.into_iter().for_each(&mut each);
             match phase {
-                Phase::Ended => return Watched::Ended,
-                Phase::Lost { reached } => return Watched::Lost { reached },
+                Phase::Ended => return thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+                Phase::Lost { reached } => return Ending::Lost { interpreter_held: !reached },
                 _ => {}
             }
         }
@@ -132,12 +105,11 @@ impl Watch {
 
     fn raise(&self, py: Python<'_>, call: u64) {
         // Before the lock is taken: to make a class may run Python code.
-        let (time_limit, interrupt) = (py.get_type::<TimeLimit>(), py.get_type::<PyKeyboardInterrupt>());
+        let time_limit = py.get_type::<TimeLimit>();
         let mut state = self.lock();
-        if let Some((stop, thread)) = state.reach(call) {
-            let exception = if stop == Stop::Interrupted { interrupt } else { time_limit };
+        if let Some(thread) = state.reach(call) {
             // SAFETY: the thread is in that call, which it cannot end without the lock that is held here.
-            unsafe { thread.raise(&exception) };
+            unsafe { thread.raise(&time_limit) };
         }
     }
 
@@ -154,19 +126,22 @@ impl Watch {
         });
     }
 
+    /// The lock, for the rule's thread. One that is lost gets no further than here: the host has gone on, and what it holds has finalisers,
+    /// which nobody would watch.
+    fn lock_unless_lost(&self, py: Python<'_>) -> MutexGuard<'_, State> {
+        let state = self.lock();
+        if !state.is_lost() {
+            return state;
+        }
+        drop(state);
+        loop {
+            py.detach(thread::park);
+        }
+    }
+
     /// Held for moments, in which no Python code runs and nobody attaches or detaches. So it may be taken attached, and it is not by
     /// `lock_py_attached`: that waits for the interpreter with the lock in its hands, and the host's thread would wait with it.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The thread that runs a rule.
-pub(crate) struct Watching(Arc<Watch>);
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.0.lock().leave();
-        self.0.ended.notify_one();
     }
 }

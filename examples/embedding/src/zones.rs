@@ -23,14 +23,9 @@ pub struct Zone {
 
 impl Zone {
     /// All zones, in the table's order.
-    ///
-    /// # Errors
-    /// A line of the table is not one, with its number.
-    pub fn all() -> Result<Vec<Self>, String> {
-        let lines = TABLE.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
-        let read =
-            |(index, line)| Self::read(line).ok_or_else(|| format!("line {} is no time zone: {line:?}", index + 1));
-        lines.map(read).collect()
+    pub fn all() -> Vec<Self> {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| Self::read(line).unwrap_or_else(|| panic!("this is no time zone: {line:?}"))).collect()
     }
 
     /// Reads a line: countries, place, name and perhaps comments, between tabs.
@@ -38,28 +33,26 @@ impl Zone {
         let mut columns = line.split('\t');
         let countries = columns.next()?.split(',').map(str::to_owned).collect();
         let place = columns.next()?;
-        let second_sign = place.rfind(['+', '-'])?;
-        let (latitude, longitude) = (degrees(&place[..second_sign], 2)?, degrees(&place[second_sign..], 3)?);
-        let name = columns.next()?.to_owned();
-        Some(Self { name, latitude, longitude, countries, comments: columns.next().map(str::to_owned) })
+        let (latitude, longitude) = place.split_at(place.rfind(['+', '-'])?);
+        Some(Self {
+            latitude: degrees(latitude, 2)?,
+            longitude: degrees(longitude, 3)?,
+            countries,
+            name: columns.next()?.to_owned(),
+            comments: columns.next().map(str::to_owned),
+        })
     }
 }
 
 /// Reads an angle like `+5230` or `-0123045`: a sign, the degrees in so many digits, minutes, and perhaps seconds (ISO 6709).
 fn degrees(text: &str, digits: usize) -> Option<f64> {
-    let sign = match text.chars().next()? {
-        '+' => 1.0,
-        '-' => -1.0,
-        _ => return None,
-    };
-    let digit_pairs = &text[1..];
-    let whole: u32 = digit_pairs.get(..digits)?.parse().ok()?;
-    let minutes: u32 = digit_pairs.get(digits..digits + 2)?.parse().ok()?;
-    let seconds: u32 = match digit_pairs.get(digits + 2..)? {
-        "" => 0,
-        rest => rest.parse().ok()?,
-    };
-    Some(sign * (f64::from(whole) + f64::from(minutes) / 60.0 + f64::from(seconds) / 3600.0))
+    let (sign, angle) = text.split_at_checked(1)?;
+    let (whole, rest) = angle.split_at_checked(digits)?;
+    let (minutes, seconds) = rest.split_at_checked(2)?;
+    let seconds = if seconds.is_empty() { "0" } else { seconds };
+    let [whole, minutes, seconds] = [whole, minutes, seconds].map(|number| number.parse::<u32>().ok().map(f64::from));
+    let size = whole? + minutes? / 60.0 + seconds? / 3600.0;
+    Some(if sign == "-" { -size } else { size })
 }
 
 #[cfg(test)]
@@ -86,18 +79,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_zone_is_refused() {
-        for line in
-            ["", "DE", "DE\t5230\tEurope/Berlin", "DE\t+52+013\tEurope/Berlin", "DE\t+5230+01322", "DE\t+5ä30+01322\tx"]
-        {
-            assert_eq!(Zone::read(line), None, "{line:?}");
-        }
-    }
-
-    #[test]
     fn the_table_is_whole() {
-        let zones = Zone::all().unwrap();
-        assert!(zones.len() > 300);
+        let zones = Zone::all();
+        assert_eq!(zones.len(), 312);
         assert!(zones.iter().all(|zone| zone.latitude.abs() <= 90.0 && zone.longitude.abs() <= 180.0));
     }
 }

@@ -1,6 +1,5 @@
 //! The program, in a process of its own: what it prints, and how it ends where a rule cannot be stopped.
 
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -53,7 +52,7 @@ fn row(output: &Output, name: &str) -> (Vec<usize>, String) {
 
 #[test]
 fn the_rules_of_the_example_run() {
-    let output = end(start(&["--grace", "2000"], &[]));
+    let output = end(start(&["--limit", "500", "--grace", "1000"], &[]));
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let disabled = "disabled: it failed too often".to_owned();
     assert_eq!(row(&output, "near.py"), (vec![23, 289, 0, 0], "finished".to_owned()));
@@ -65,9 +64,9 @@ fn the_rules_of_the_example_run() {
         "commented.py failed for Europe/Andorra:\nTraceback (most recent call last):\n",
         "commented.py\", line 9, in is_polar\n    return \"arctic\" in comments.lower()\n",
         "AttributeError: 'NoneType' object has no attribute 'lower'\n",
-        "regions.py was stopped after 100ms, for America/Argentina/Buenos_Aires:\n",
+        "regions.py was stopped for America/Argentina/Buenos_Aires:\n",
         "in region\n",
-        "retry.py was stopped after 100ms, for Europe/Andorra:\n",
+        "retry.py was stopped for Europe/Andorra:\n",
     ] {
         assert!(errors.contains(part), "{part:?} is missing: {errors}");
     }
@@ -76,10 +75,10 @@ fn the_rules_of_the_example_run() {
 #[test]
 fn what_rules_print_and_log_is_written() {
     let source = "import host\n\ndef decide(zone):\n    print('looks at', zone.name)\n    host.log('logs ' + zone.name)\n    return True\n";
-    let output = end(start(&["--repeat", "2"], &[&rule("prints.py", source)]));
+    let output = end(start(&["--limit", "5000"], &[&rule("prints.py", source)]));
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(text(&output.stdout).matches("looks at Europe/Berlin\n").count(), 2);
-    assert_eq!(text(&output.stderr).matches("prints.py: logs Europe/Berlin\n").count(), 2);
+    assert_eq!(text(&output.stdout).matches("looks at Europe/Berlin\n").count(), 1);
+    assert_eq!(text(&output.stderr).matches("prints.py: logs Europe/Berlin\n").count(), 1);
 }
 
 #[test]
@@ -114,14 +113,14 @@ fn a_wrong_command_line_is_explained() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stderr), "embedding: `--limit` needs a number above 0, not \"soon\"\n");
     let output = end(start(&["--fast"], &[]));
-    assert!(text(&output.stderr).starts_with("embedding: unknown option `--fast`; there are RULE.py, `--limit MS`"));
+    assert!(text(&output.stderr).starts_with("embedding: unknown option `--fast`; there are `--limit MS`"));
 }
 
 /// With a GIL nothing else can run, and the program says so and ends. Without one it goes on.
 #[test]
 fn a_call_of_c_that_does_not_end_is_given_up() {
     let rules = [rule("good.py", GOOD), rule("stuck.py", STUCK), rule("next.py", GOOD)];
-    let output = end(start(&["--grace", "500"], &rules.each_ref().map(|path| path.as_path())));
+    let output = end(start(&["--grace", "1000"], &rules.each_ref().map(|path| path.as_path())));
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert_eq!(row(&output, "good.py").1, "finished");
     assert_eq!(row(&output, "stuck.py").1, "lost: it cannot be stopped");
@@ -133,31 +132,4 @@ fn a_call_of_c_that_does_not_end_is_given_up() {
         assert!(errors.contains("The way out is a process for each rule."), "{errors}");
         assert!(!text(&output.stdout).contains("next.py"));
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_ends_the_program_in_good_order() {
-    let source = r#"
-def decide(zone):
-    print("it runs", flush=True)
-    try:
-        while True:
-            pass
-    finally:
-        print("it has cleaned up")
-"#;
-    let mut child = start(&["--limit", "600000"], &[&rule("waits.py", source), &rule("never.py", GOOD)]);
-    let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-    let mut line = String::new();
-    stdout.read_line(&mut line).expect("it prints");
-    assert_eq!(line, "it runs\n");
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("there is kill");
-    assert!(killed.success());
-    let output = end(child);
-    let mut rest = String::new();
-    stdout.read_to_string(&mut rest).expect("it prints text");
-    assert_eq!(output.status.code(), Some(130), "{output:?}");
-    assert!(rest.starts_with("it has cleaned up\n") && rest.contains("interrupted"), "{rest}");
-    assert!(!rest.contains("never.py"), "{rest}");
 }

@@ -2,10 +2,9 @@
 //! it has the threads of all tests take turns all the time.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use common::{LONG, limits, rule};
+use common::{limits, rule};
 use embedding::{Ending, Limits, Verdict, Zone, run};
 use pyo3::prelude::*;
 
@@ -40,7 +39,7 @@ def decide(zone):
 "#;
 
 fn race(path: &Path) {
-    let zones = Zone::all().expect("the table is whole");
+    let zones = Zone::all();
     // The iterator is the host's own code, on the thread of the rule, between its calls. It runs Python code, which would meet a late
     // exception.
     let records = zones.into_iter().cycle().take(RECORDS).inspect(|_| {
@@ -48,9 +47,9 @@ fn race(path: &Path) {
             py.run(c"for _ in range(100): pass", None, None).expect("nothing is raised in the host's code")
         });
     });
-    let limits = Limits { decide: Duration::from_micros(200), grace: LONG, ..limits() };
+    let limits = Limits { decide: Duration::from_micros(200), ..limits() };
     let (mut decided, mut stopped) = (0, 0);
-    let ending = run(path, records, limits, &AtomicBool::new(false), |outcome| match outcome.verdict {
+    let ending = run(path, records, limits, |outcome| match outcome.verdict {
         Verdict::Kept => decided += 1,
         Verdict::Stopped(_) => stopped += 1,
         other => panic!("neither decided nor stopped: {other:?}"),

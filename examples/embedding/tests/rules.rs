@@ -1,7 +1,6 @@
 //! What becomes of rules, good and bad. After each bad one the host goes on: the tests of this file share a process.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 use common::{decide, limits, rule};
 use embedding::{Ending, Limits, Verdict, Zone, run};
@@ -55,7 +54,6 @@ def decide(zone):
     assert isinstance(zone, host.Zone)
     assert (zone.name, zone.countries, zone.comments) == ("Europe/Andorra", ["AD"], None)
     assert (zone.latitude, round(zone.longitude, 4)) == (42.5, 1.5167)
-    assert host.country("AD") == "Andorra" and host.country("XX") is None
     assert round(host.distance(zone, 42.5, 1.0 + 31 / 60)) == 0
     assert round(host.distance(zone, 48.8583, 2.2945)) == 710
     try:
@@ -115,11 +113,9 @@ fn sys_exit_ends_nothing_but_the_call() {
 }
 
 #[test]
-fn a_rule_that_raises_the_hosts_exceptions_has_failed() {
+fn a_rule_that_raises_the_hosts_exception_has_failed() {
     let traceback = failure("limits.py", "import host\n\ndef decide(zone):\n    raise host.TimeLimit\n");
     assert_eq!(lines(&traceback).last(), Some(&"host.TimeLimit: the rule has taken too long"));
-    let traceback = failure("interrupts.py", "def decide(zone):\n    raise KeyboardInterrupt\n");
-    assert_eq!(lines(&traceback).last(), Some(&"KeyboardInterrupt"));
 }
 
 #[test]
@@ -164,8 +160,9 @@ fn a_rule_that_cannot_be_loaded_is_refused() {
         "ModuleNotFoundError: No module named 'no_such_module'",
     ];
     assert_eq!(lines(&reason), expected);
-    assert_eq!(refusal("empty.py", ""), "empty.py has no function `decide`");
-    assert_eq!(refusal("number.py", "decide = 7\n"), "number.py has a `decide` that is no function: its type is int");
+    assert_eq!(refusal("empty.py", ""), "empty.py cannot be loaded:\nTypeError: there is no function `decide`\n");
+    let reason = refusal("number.py", "decide = 7\n");
+    assert_eq!(reason, "number.py cannot be loaded:\nTypeError: `decide` is no function, but 7, whose type is int\n");
     assert!(refusal("zero.py", "decide = '\0'\n").contains("source code string cannot contain null bytes"));
     let missing = PathBuf::from("no/such/rule.py");
     let (Ending::NotLoaded(reason), _) = decide(&missing, 1, limits()) else { panic!("it is loaded") };
@@ -176,7 +173,7 @@ fn a_rule_that_cannot_be_loaded_is_refused() {
 fn two_files_of_one_name_share_nothing() {
     let path = rule("twice.py", "def decide(zone):\n    return True\n");
     assert_eq!(decide(&path, 1, limits()), (Ending::Finished, vec![Verdict::Kept]));
-    assert_eq!(refusal("twice.py", "decided = 1\n"), "twice.py has no function `decide`");
+    assert!(refusal("twice.py", "decided = 1\n").ends_with("there is no function `decide`\n"));
 }
 
 #[test]
@@ -184,7 +181,7 @@ fn a_panic_of_the_hosts_code_is_the_hosts() {
     let path = rule("fine.py", "def decide(zone):\n    return True\n");
     let records = (0..2).map(|_| -> Zone { panic!("no such record") });
     let panicked = std::panic::catch_unwind(|| {
-        run(&path, records, limits(), &AtomicBool::new(false), |_| {});
+        run(&path, records, limits(), |_| {});
     });
     let message = panicked.expect_err("it goes on to the host's thread");
     assert_eq!(message.downcast_ref(), Some(&"no such record"));

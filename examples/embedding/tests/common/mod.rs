@@ -3,7 +3,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use embedding::{Ending, Limits, Verdict, Zone, run};
@@ -20,13 +21,18 @@ pub(crate) fn rule(name: &str, source: &str) -> PathBuf {
 
 /// Limits that only a rule that does not end can reach.
 pub(crate) fn limits() -> Limits {
-    Limits { load: LONG, decide: Duration::from_millis(50), grace: LONG, failures: usize::MAX }
+    Limits { load: LONG, decide: LONG, grace: LONG, failures: usize::MAX }
 }
 
 /// Runs a rule over the first zones.
 pub(crate) fn decide(path: &Path, count: usize, limits: Limits) -> (Ending, Vec<Verdict>) {
-    let zones = Zone::all().expect("the table is whole").into_iter().cycle().take(count);
-    let mut verdicts = Vec::new();
-    let ending = run(path, zones, limits, &AtomicBool::new(false), |outcome| verdicts.push(outcome.verdict));
-    (ending, verdicts)
+    let path = path.to_owned();
+    let zones = Zone::all().into_iter().cycle().take(count);
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut verdicts = Vec::new();
+        let ending = run(&path, zones, limits, |outcome| verdicts.push(outcome.verdict));
+        sender.send((ending, verdicts)).expect("the test waits");
+    });
+    receiver.recv_timeout(4 * LONG).expect("the host goes on")
 }
