@@ -34,6 +34,7 @@ impl Script {
         };
         let ending = self.ask(py, &decide, records);
         self.watch.call(py, limit, || {
+            drop(decide);
             // What it has printed. If that cannot be written, there is nobody to tell.
             let _ = py.import("sys").and_then(|sys| sys.getattr("stdout")?.call_method0("flush"));
         });

@@ -45,7 +45,12 @@ impl Watch {
     /// Does the work of the rule's thread, attached.
     pub(crate) fn run<T>(self: &Arc<Self>, work: impl FnOnce(Python<'_>) -> T) -> T {
         CURRENT.with(|current| assert!(current.set(Arc::clone(self)).is_ok(), "a thread runs one rule"));
-        let result = Python::attach(|py| panic::catch_unwind(AssertUnwindSafe(|| work(py))));
+        let result = Python::attach(|py| {
+            let result = panic::catch_unwind(AssertUnwindSafe(|| work(py)));
+            // To leave the interpreter runs the finalisers of the script's thread-local objects. By then there is no thread to raise in.
+            self.lock_unless_lost(py).begin(None, Instant::now() + self.limits.load);
+            result
+        });
         let mut state = self.lock();
         if !state.is_lost() {
             state.phase = Phase::Ended;

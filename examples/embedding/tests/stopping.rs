@@ -161,3 +161,45 @@ fn a_call_of_c_that_waits_is_left_alone() {
     let lost = Ending::Lost { interpreter_held: false };
     assert_eq!(ask("waits.py", source, Duration::from_secs(2)), (lost, vec![]));
 }
+
+/// The rule itself dies after its last decision.
+#[test]
+fn a_finaliser_of_the_rule_is_stopped() {
+    let source = r#"
+class Rule:
+    def __call__(self, zone):
+        globals().pop("decide", None)
+        return True
+
+    def __del__(self):
+        while True:
+            pass
+
+decide = Rule()
+"#;
+    let limits = Limits { load: Duration::from_secs(3), ..limits() };
+    assert_eq!(decide(&rule("dies.py", source), 1, limits), (Ending::Finished, vec![Verdict::Kept]));
+}
+
+/// What a script keeps for its thread dies when that leaves the interpreter, where nothing can be raised any more.
+#[test]
+fn a_finaliser_at_the_end_of_the_thread_is_left_alone() {
+    let source = r#"
+import threading
+import time
+
+class Endless:
+    def __del__(self):
+        while True:
+            time.sleep(0.01)
+
+kept = threading.local()
+kept.endless = Endless()
+
+def decide(zone):
+    return True
+"#;
+    let limits = Limits { load: Duration::from_secs(3), grace: Duration::from_secs(1), ..limits() };
+    let lost = Ending::Lost { interpreter_held: false };
+    assert_eq!(decide(&rule("keeps.py", source), 1, limits), (lost, vec![Verdict::Kept]));
+}
