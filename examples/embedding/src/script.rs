@@ -73,7 +73,7 @@ impl Script {
                 Ok(false) => Verdict::Dropped,
             };
             failures += usize::from(matches!(verdict, Verdict::Failed(_) | Verdict::Stopped(_)));
-            self.watch.report(Outcome { verdict, took });
+            self.watch.report(py, Outcome { verdict, took });
             if failures == limits.failures {
                 return Ending::Disabled;
             }

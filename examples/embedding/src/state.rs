@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 use crate::async_exc::PythonThread;
 use crate::rule::Outcome;
 
+/// How many outcomes wait for the host's thread at most.
+const BACKLOG: usize = 1000;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// The host's own code runs.
@@ -54,6 +57,11 @@ impl State {
         matches!(self.phase, Phase::Lost { .. })
     }
 
+    /// Whether the rule's thread is to wait for the host's.
+    pub(crate) fn is_full(&self) -> bool {
+        self.outcomes.len() >= BACKLOG
+    }
+
     /// Where an exception is to be raised, if that call is not over. Whoever asks has attached.
     pub(crate) fn reach(&mut self, call: u64) -> Option<PythonThread> {
         match &mut self.phase {
@@ -84,9 +92,10 @@ impl State {
         !self.is_lost()
     }
 
-    /// How long nothing happens by the clock, and at most so long. A call that begins meanwhile is seen after that.
+    /// How long there is nothing to do for the host's thread, and at most so long. A call that begins meanwhile is seen after that.
     pub(crate) fn wait(&self, now: Instant, most: Duration) -> Duration {
         match self.phase {
+            _ if self.is_full() => Duration::ZERO,
             Phase::Running { until } | Phase::Stopping { until, .. } => until.saturating_duration_since(now).min(most),
             Phase::Idle => most,
             Phase::Lost { .. } | Phase::Ended => Duration::ZERO,

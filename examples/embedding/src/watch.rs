@@ -32,14 +32,15 @@ thread_local! {
 /// What the threads share.
 pub(crate) struct Watch {
     state: Mutex<State>,
-    ended: Condvar,
+    /// The rule's thread has ended, the backlog is full, or it is empty.
+    changed: Condvar,
     pub(crate) limits: Limits,
 }
 
 impl Watch {
     pub(crate) fn new(limits: Limits) -> Arc<Self> {
         let state = Mutex::new(State::new(Instant::now() + limits.load));
-        Arc::new(Self { state, ended: Condvar::new(), limits })
+        Arc::new(Self { state, changed: Condvar::new(), limits })
     }
 
     /// Does the work of the rule's thread, attached.
@@ -55,7 +56,7 @@ impl Watch {
         if !state.is_lost() {
             state.phase = Phase::Ended;
         }
-        self.ended.notify_one();
+        self.changed.notify_all();
         result.unwrap_or_else(|panic| panic::resume_unwind(panic))
     }
 
@@ -74,9 +75,16 @@ impl Watch {
         (value.unwrap_or_else(|panic| panic::resume_unwind(panic)), in_time)
     }
 
-    /// Hands an outcome to the host's thread.
-    pub(crate) fn report(&self, outcome: Outcome) {
-        self.lock().outcomes.push(outcome);
+    /// Hands an outcome to the host's thread. Where that is slow, this one waits for it.
+    pub(crate) fn report(&self, py: Python<'_>, outcome: Outcome) {
+        let mut state = self.lock();
+        state.outcomes.push(outcome);
+        let full = state.is_full();
+        drop(state);
+        if full {
+            self.changed.notify_all();
+            py.detach(|| drop(self.changed.wait_while(self.lock(), |state| !state.outcomes.is_empty())));
+        }
     }
 
     /// Waits, as the host's thread, for the rule's to end: tells each call to stop whose time is over, and hands on the outcomes.
@@ -85,10 +93,11 @@ impl Watch {
         loop {
             let state = self.lock();
             let wait = state.wait(Instant::now(), tick);
-            let (mut state, _) = self.ended.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner);
+            let (mut state, _) = self.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner);
             let raise = state.advance(Instant::now(), self.limits.grace);
             let (phase, call, outcomes) = (state.phase, state.call, mem::take(&mut state.outcomes));
             drop(state);
+            self.changed.notify_all();
             if raise {
                 self.raise_from_another_thread(call);
             }

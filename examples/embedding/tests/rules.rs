@@ -1,6 +1,10 @@
 //! What becomes of rules, good and bad. After each bad one the host goes on: the tests of this file share a process.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread;
+use std::time::Duration;
 
 use common::{decide, limits, rule};
 use embedding::{Ending, Limits, Verdict, Zone, run};
@@ -174,6 +178,25 @@ fn two_files_of_one_name_share_nothing() {
     let path = rule("twice.py", "def decide(zone):\n    return True\n");
     assert_eq!(decide(&path, 1, limits()), (Ending::Finished, vec![Verdict::Kept]));
     assert!(refusal("twice.py", "decided = 1\n").ends_with("there is no function `decide`\n"));
+}
+
+#[test]
+fn a_rule_waits_for_a_slow_host() {
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&taken);
+    let records = Zone::all().into_iter().cycle().take(20_000).inspect(move |_| {
+        counter.fetch_add(1, Relaxed);
+    });
+    let mut seen = 0;
+    let ending = run(&rule("quick.py", "def decide(zone):\n    return True\n"), records, limits(), |_| {
+        if seen % 1000 == 0 {
+            thread::sleep(Duration::from_millis(50));
+        }
+        let ahead = taken.load(Relaxed) - seen;
+        assert!(ahead <= 2001, "the rule is {ahead} records ahead");
+        seen += 1;
+    });
+    assert_eq!((ending, seen), (Ending::Finished, 20_000));
 }
 
 #[test]
