@@ -1,4 +1,4 @@
-//! Raises an exception in another thread. All that is unsafe in this crate is here, and the promise that it asks for is kept by `Watch`.
+//! Raises an exception in another thread. All calls of C are here; the promise that one of them asks for is kept by `Watch`.
 
 use std::ffi::c_long;
 use std::ptr;
@@ -22,8 +22,8 @@ impl PythonThread {
     /// a loop's body, after some calls. Replaces one that it has not raised yet.
     ///
     /// # Safety
-    /// The thread is attached for the first time on its stack, or further in, and does not end that while this runs: CPython without a GIL
-    /// looks the thread up, and then writes to what it has found.
+    /// The thread does not leave its outermost attach while this runs, though it may be detached within: CPython without a GIL looks up what
+    /// it knows of the thread, and then writes there.
     pub(crate) unsafe fn raise(self, exception: &Bound<'_, PyType>) {
         // SAFETY: `exception` shows that this thread is attached, and CPython counts its own reference to it. The caller keeps the other
         // thread from going.
