@@ -13,17 +13,19 @@
 //! With threads, jobs live as long as their process. `close` waits for them; a queue that is dropped, and an interpreter that exits, do
 //! not: what is under way then is not finished.
 //!
-//! With a server, each job is handed out *at least once*. A worker that says nothing for the job's visibility time, because it was killed
-//! or its machine is gone, loses the job to another one; that was a try, too. While it works it says so by itself, three times in that
-//! time, so a job may take longer. Work may thus be done twice, and must be *idempotent*: done twice, it has the effect of done once. The
-//! answer that comes first counts, and is kept for a day. What a push has returned a ticket for is lost only if the server loses it: one
-//! that runs with `appendonly yes` and `appendfsync always` has it on the disk by then.
+//! With a server, each job is handed out *at least once*. A worker has it for its *visibility time*. If that ends before the work does,
+//! because the worker was killed or is slow, another one gets the job; that was a try, too. So the time is longer than a job takes, and
+//! work is *idempotent*: done twice, it has the effect of done once. The answer that comes first counts, and is kept for a day. What a
+//! push has returned a ticket for is lost only if the server loses it: one that runs with `appendonly yes` and `appendfsync always` has
+//! it on the disk by then.
 //!
-//! A server that goes away is waited for: by workers for ever, by `push` and `result` until their time is over.
+//! A server that goes away is waited for: by workers for ever, by `push` and `result` until their time is over. One that accepts
+//! connections and says nothing is given two seconds to answer, even if a call's time ends before. A worker whose server refuses it ends,
+//! and says why.
 
 use pyo3_fast::fast_pymodule;
 
-mod fault;
+mod deadline;
 mod job;
 mod local;
 mod queue;
@@ -36,9 +38,7 @@ pub mod worker;
 #[fast_pymodule]
 pub mod jobs {
     #[pymodule_export]
-    use crate::fault::JobFailed;
-    #[pymodule_export]
-    use crate::job::Answer;
+    use crate::job::{Answer, JobFailed};
     #[pymodule_export]
     use crate::queue::Queue;
 }

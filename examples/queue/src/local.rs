@@ -4,23 +4,21 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
 use pyo3_fast::interrupted;
 
-use crate::fault::Fault;
-use crate::job::{self, Answer, Failure, Job, MOST_TRIES, Outcome, Settled};
-
-/// How long a thread waits before it asks for signals again.
-pub(crate) const SLICE: Duration = Duration::from_millis(50);
+use crate::deadline::Deadline;
+use crate::job::{self, Answer, Job, JobFailed, MOST_TRIES, Outcome, Settled};
+use crate::queue;
 
 pub(crate) struct Local(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
-    /// Nobody attaches, or works on a job, while he has this.
+    /// Who has this works on no job, and waits for nothing but the interpreter, which a push may. So nobody waits for it attached.
     state: Mutex<State>,
     /// There is a job to take, or there will be no more.
     to_do: Condvar,
@@ -45,9 +43,9 @@ struct Task {
 
 impl Local {
     /// Starts the workers.
-    pub(crate) fn new(workers: usize) -> Result<Self, Fault> {
+    pub(crate) fn new(workers: usize) -> PyResult<Self> {
         if !(1..=256).contains(&workers) {
-            return Err(Fault::Argument(format!("workers is {workers}: it is a number from 1 to 256")));
+            return Err(PyValueError::new_err(format!("workers is {workers}: it is a number from 1 to 256")));
         }
         let local = Self(Arc::default());
         for _ in 0..workers {
@@ -56,17 +54,17 @@ impl Local {
             let started = thread::Builder::new().name("jobs".to_owned()).spawn(move || shared.serve());
             if let Err(error) = started {
                 local.abandon();
-                return Err(Fault::System(format!("a worker cannot be started: {error}")));
+                return Err(PyOSError::new_err(format!("a worker cannot be started: {error}")));
             }
         }
         Ok(local)
     }
 
-    pub(crate) fn push(&self, py: Python<'_>, job: Job) -> Result<String, Fault> {
-        let ticket = job::ticket().map_err(Fault::System)?;
+    pub(crate) fn push(&self, py: Python<'_>, job: Job) -> PyResult<String> {
+        let ticket = job::ticket()?;
         let mut state = self.0.state.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
         if state.closed {
-            return Err(Fault::Closed);
+            return Err(queue::closed());
         }
         state.results.insert(ticket.clone(), None);
         state.ready.push_back(Task { ticket: ticket.clone(), job, tries: 0 });
@@ -75,9 +73,9 @@ impl Local {
     }
 
     /// Waits for a job's end, and takes its result out.
-    pub(crate) fn result(&self, ticket: &str, deadline: Option<Instant>) -> Result<Settled, Fault> {
+    pub(crate) fn result(&self, ticket: &str, deadline: Deadline) -> PyResult<Settled> {
         self.0.wait_until(deadline, |state| match state.results.get_mut(ticket) {
-            None => Some(Err(Fault::Unknown(ticket.to_owned()))),
+            None => Some(Err(queue::unknown(ticket))),
             Some(result) => {
                 let settled = result.take()?;
                 state.results.remove(ticket);
@@ -87,10 +85,10 @@ impl Local {
     }
 
     /// Takes no more jobs, and waits for those that there are.
-    pub(crate) fn close(&self) -> Result<(), Fault> {
+    pub(crate) fn close(&self) -> PyResult<()> {
         self.0.lock().closed = true;
         self.0.to_do.notify_all();
-        self.0.wait_until(None, |state| (state.workers == 0).then_some(()))
+        self.0.wait_until(Deadline::NEVER, |state| (state.workers == 0).then_some(()))
     }
 
     /// Lets go of the workers without waiting: each ends with the job that it has, and what nobody has begun is dropped.
@@ -117,38 +115,27 @@ impl Shared {
                 let outcome = task.job.work(task.tries);
                 state = self.lock();
                 state.settle(task, outcome);
+                self.ended.notify_all();
             } else if state.closed {
                 state.workers -= 1;
                 self.ended.notify_all();
                 return;
             } else {
                 state = self.to_do.wait(state).unwrap_or_else(PoisonError::into_inner);
-                continue;
             }
-            self.ended.notify_all();
         }
     }
 
-    /// Waits, detached, until `ask` has an answer. Signals are asked for, and then the lock is free.
-    fn wait_until<T>(
-        &self,
-        deadline: Option<Instant>,
-        mut ask: impl FnMut(&mut State) -> Option<T>,
-    ) -> Result<T, Fault> {
+    /// Waits, detached, until `ask` has an answer.
+    fn wait_until<T>(&self, deadline: Deadline, mut ask: impl FnMut(&mut State) -> Option<T>) -> PyResult<T> {
         loop {
-            let left = deadline.map_or(SLICE, |deadline| deadline.saturating_duration_since(Instant::now()).min(SLICE));
-            let mut answer = None;
-            let unanswered = |state: &mut State| {
-                answer = ask(state);
-                answer.is_none()
-            };
-            drop(self.ended.wait_timeout_while(self.lock(), left, unanswered));
-            if let Some(answer) = answer {
+            let mut state = self.lock();
+            if let Some(answer) = ask(&mut state) {
                 return Ok(answer);
             }
-            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                return Err(Fault::TimedOut);
-            }
+            let slice = deadline.slice().ok_or_else(queue::not_done)?;
+            drop(self.ended.wait_timeout(state, slice));
+            // The lock is free: this may attach.
             interrupted()?;
         }
     }
@@ -157,14 +144,13 @@ impl Shared {
 impl State {
     /// Hands a job out again whose work has panicked, or keeps how it ended.
     fn settle(&mut self, task: Task, outcome: Outcome) {
-        let Task { ticket, job, tries } = task;
+        let Task { ticket, job: Job { kind, argument }, tries } = task;
         let settled = match outcome {
             Outcome::Panicked(_) if tries < MOST_TRIES => {
-                self.ready.push_back(Task { ticket, job, tries });
-                return;
+                return self.ready.push_back(Task { ticket, job: Job { kind, argument }, tries });
             }
             Outcome::Done(value) => Ok(Answer { value, tries }),
-            Outcome::Failed(reason) | Outcome::Panicked(reason) => Err(Failure { job, tries, reason }),
+            Outcome::Failed(reason) | Outcome::Panicked(reason) => Err(JobFailed { kind, argument, tries, reason }),
         };
         self.results.insert(ticket, Some(settled));
     }

@@ -8,10 +8,11 @@ use pyo3::ffi::c_str;
 use pyo3::prelude::*;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<_> = env::args().skip(1).collect();
     match &*arguments.iter().map(String::as_str).collect::<Vec<_>>() {
         ["worker", url] => {
-            eprintln!("{}", worker::run(url));
+            let Err(why) = worker::run(url);
+            eprintln!("{why}");
             ExitCode::FAILURE
         }
         [] => run(None),

@@ -3,7 +3,7 @@
 //! | key | type | what it is |
 //! |---|---|---|
 //! | `{jobs}:ready` | list | the tickets of the jobs that wait for a worker |
-//! | `{jobs}:taken` | sorted set | those that a worker has, by the time until which it may say nothing |
+//! | `{jobs}:taken` | sorted set | those that a worker has, by the time at which it is taken to be lost |
 //! | `{jobs}:job:<ticket>` | hash | a job, how often it was handed out and to whom last, and how it ended |
 //! | `{jobs}:done:<ticket>` | list | one item, once the job has ended: what wakes those that wait |
 //!
@@ -13,51 +13,30 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use redis::{Connection, RedisResult, Script, cmd};
+use redis::{Connection, RedisResult, Script, ScriptInvocation, cmd};
 
-use crate::job::{Answer, Failure, Job, MOST_TRIES, Outcome, Settled};
+use crate::job::{Answer, Job, JobFailed, MOST_TRIES, Outcome, Settled};
 
 /// The list of the jobs that wait for a worker.
 pub(crate) const READY: &str = "{jobs}:ready";
-
-macro_rules! script {
-    ($file:literal) => {
-        LazyLock::new(|| Script::new(concat!(include_str!("store/common.lua"), include_str!($file))))
-    };
-}
-
-static PUSH: LazyLock<Script> = script!("store/push.lua");
-static TAKE: LazyLock<Script> = script!("store/take.lua");
-static EXTEND: LazyLock<Script> = script!("store/extend.lua");
-static SETTLE: LazyLock<Script> = script!("store/settle.lua");
 
 /// A job in a worker's hands.
 pub(crate) struct Held {
     pub(crate) ticket: String,
     pub(crate) job: Job,
     pub(crate) tries: u32,
-    /// How long the worker may say nothing.
-    pub(crate) visibility: Duration,
 }
 
 /// Keeps a job. One that is kept already is left alone: so it may be pushed again if the answer was lost.
 pub(crate) fn push(connection: &mut Connection, ticket: &str, job: &Job, visibility: Duration) -> RedisResult<()> {
     let milliseconds = visibility.as_millis() as u64;
-    PUSH.arg(ticket).arg(&job.kind).arg(&job.argument).arg(milliseconds).invoke(connection)
+    step("push").arg(ticket).arg(&job.kind).arg(&job.argument).arg(milliseconds).invoke(connection)
 }
 
-/// Hands out a job, after those have been put back whose workers said nothing for too long.
+/// Hands out a job, after those have been put back whose workers were lost.
 pub(crate) fn take(connection: &mut Connection, worker: &str) -> RedisResult<Option<Held>> {
-    let taken: Option<(String, String, String, u32, u64)> = TAKE.arg(worker).arg(MOST_TRIES).invoke(connection)?;
-    Ok(taken.map(|(ticket, kind, argument, tries, milliseconds)| {
-        let visibility = Duration::from_millis(milliseconds);
-        Held { ticket, job: Job { kind, argument }, tries, visibility }
-    }))
-}
-
-/// Says that the worker is still at it. The answer is whether it still has the job.
-pub(crate) fn extend(connection: &mut Connection, held: &Held) -> RedisResult<bool> {
-    EXTEND.arg(&held.ticket).arg(held.tries).invoke(connection)
+    let taken: Option<(String, String, String, u32)> = step("take").arg(worker).invoke(connection)?;
+    Ok(taken.map(|(ticket, kind, argument, tries)| Held { ticket, job: Job { kind, argument }, tries }))
 }
 
 /// Says how a try ended.
@@ -67,7 +46,7 @@ pub(crate) fn settle(connection: &mut Connection, held: &Held, outcome: &Outcome
         Outcome::Failed(reason) => ("failed", reason),
         Outcome::Panicked(reason) => ("panicked", reason),
     };
-    SETTLE.arg(&held.ticket).arg(held.tries).arg(state).arg(value).arg(MOST_TRIES).invoke(connection)
+    step("settle").arg(&held.ticket).arg(held.tries).arg(state).arg(value).invoke(connection)
 }
 
 /// How a job ended, if it has; or that there is none with the ticket.
@@ -79,7 +58,7 @@ pub(crate) fn look(connection: &mut Connection, ticket: &str) -> RedisResult<Opt
     let value = value.unwrap_or_default();
     Ok(Some(state.map(|state| match &*state {
         "done" => Ok(Answer { value, tries }),
-        _ => Err(Failure { job: Job { kind, argument }, tries, reason: value }),
+        _ => Err(JobFailed { kind, argument, tries, reason: value }),
     })))
 }
 
@@ -90,10 +69,17 @@ pub(crate) fn forget(connection: &mut Connection, ticket: &str) -> RedisResult<(
 
 /// Waits until a list has an item, and leaves it there: to move the first item to where it was is to wait for it.
 pub(crate) fn wait(connection: &mut Connection, list: &str, limit: Duration) -> RedisResult<()> {
-    let moved: Option<String> =
-        cmd("BLMOVE").arg(list).arg(list).arg("LEFT").arg("LEFT").arg(limit.as_secs_f64()).query(connection)?;
-    drop(moved);
-    Ok(())
+    // Some versions of Redis round less than a millisecond down to 0, which is for ever.
+    let seconds = limit.max(Duration::from_millis(1)).as_secs_f64();
+    cmd("BLMOVE").arg(list).arg(list).arg("LEFT").arg("LEFT").arg(seconds).query(connection)
+}
+
+/// A function of the script, to be given its arguments.
+fn step(name: &str) -> ScriptInvocation<'static> {
+    static SCRIPT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("store.lua")));
+    let mut step = SCRIPT.prepare_invoke();
+    step.arg(name).arg(MOST_TRIES);
+    step
 }
 
 pub(crate) fn done_key(ticket: &str) -> String {

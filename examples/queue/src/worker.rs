@@ -1,56 +1,40 @@
 //! A worker process. It may be killed at any moment, by `SIGKILL` too: the job that it had is handed out again when its visibility time
 //! is over.
 
+use std::convert::Infallible;
 use std::process;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::fault::Fault;
-use crate::server::Server;
-use crate::store::{self, Held};
+use crate::deadline::Deadline;
+use crate::server::{Server, Unanswered};
+use crate::store;
 
 /// How long a worker without a job waits before it looks for jobs whose workers were lost.
 const IDLE: Duration = Duration::from_millis(250);
 
-/// Takes jobs from the server at `url`, one after another, for ever. Returns what is wrong where waiting does not help.
-pub fn run(url: &str) -> String {
-    match serve(url) {
-        Ok(never) => match never {},
-        Err(fault) => fault.to_string(),
-    }
-}
-
-/// What there is none of.
-enum Never {}
-
-fn serve(url: &str) -> Result<Never, Fault> {
+/// Takes jobs from the server at `url`, one after another, for ever.
+///
+/// # Errors
+/// What is wrong, where waiting does not help.
+pub fn run(url: &str) -> Result<Infallible, String> {
     let server = Server::new(url)?;
     let name = format!("process {}", process::id());
     loop {
-        let Some(held) = server.call(None, |connection| store::take(connection, &name))? else {
-            server.call(None, |connection| store::wait(connection, store::READY, IDLE))?;
+        let Some(held) = server.call(Deadline::NEVER, |connection| store::take(connection, &name))? else {
+            server.call(Deadline::NEVER, |connection| store::wait(connection, store::READY, IDLE))?;
             continue;
         };
-        let outcome = beside_heartbeat(&server, &held, || held.job.work(held.tries));
+        let outcome = held.job.work(held.tries);
         // Only now: a job that is reported before it is done would be lost with the worker.
-        server.call(None, |connection| store::settle(connection, &held, &outcome))?;
+        server.call(Deadline::NEVER, |connection| store::settle(connection, &held, &outcome))?;
     }
 }
 
-/// Runs `work` while another thread tells the server, three times in a visibility time, that this worker is still at it. So a job may
-/// take as long as it likes.
-fn beside_heartbeat<T>(server: &Server, held: &Held, work: impl FnOnce() -> T) -> T {
-    thread::scope(|scope| {
-        let (ended, end) = channel::<()>();
-        scope.spawn(move || {
-            while let Err(RecvTimeoutError::Timeout) = end.recv_timeout(held.visibility / 3) {
-                // A server that is away now is told the next time. Whoever has lost the job works on: it may be done first.
-                let _ = server.call(Some(Instant::now()), |connection| store::extend(connection, held));
-            }
-        });
-        let outcome = work();
-        drop(ended);
-        outcome
-    })
+impl From<Unanswered> for String {
+    fn from(reason: Unanswered) -> Self {
+        match reason {
+            Unanswered::Server(words) => words,
+            Unanswered::Interrupted(error) => error.to_string(),
+        }
+    }
 }

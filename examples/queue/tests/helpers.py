@@ -6,7 +6,10 @@ import signal
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+
+from jobs import JobFailed
 
 
 @contextmanager
@@ -21,23 +24,32 @@ def raises(kind, *words):
         raise AssertionError(f"no {kind.__name__}")
 
 
-def until(condition, seconds=60):
+def failure(queue, ticket):
+    """The JobFailed of a job that must fail."""
+    try:
+        answer = queue.result(ticket, timeout=60)
+    except JobFailed as failed:
+        return failed
+    raise AssertionError(answer)
+
+
+def until(condition):
     """Waits until there is something, and returns it."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         found = condition()
         if found:
             return found
         time.sleep(0.01)
-    raise AssertionError(f"waited {seconds} s for {condition.__name__}")
+    raise AssertionError("waited for 60 s")
 
 
 @contextmanager
-def ctrl_c(delay=0.3):
-    """Expects that a Ctrl-C, so many seconds from now, ends what is done here, and soon."""
+def ctrl_c():
+    """Expects that a Ctrl-C, in a moment, ends what is done here, and soon."""
     # Whoever starts the tests in the background may have it ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    timer = threading.Timer(delay, os.kill, (os.getpid(), signal.SIGINT))
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     start = time.monotonic()
     timer.start()
     with raises(KeyboardInterrupt):
@@ -47,7 +59,7 @@ def ctrl_c(delay=0.3):
 
 @contextmanager
 def pipe():
-    """A path for a job that reads there, and ends only after somebody has written."""
+    """A path for jobs that read there. Opened for writing once a job reads there, which goes on until it is closed."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "pipe")
         os.mkfifo(path)
@@ -56,13 +68,13 @@ def pipe():
 
 @contextmanager
 def fed_by_another_thread():
-    """The same. Another thread writes, after it has run for a while and stopped all others."""
+    """The same. Another thread writes a word, after it has run for a while and stopped all others."""
 
     def feed():
-        time.sleep(0.3)
-        for _ in range(20):
-            gc.collect()
         with open(path, "wb") as end:
+            for _ in range(20):
+                gc.collect()
+                time.sleep(0.01)
             end.write(b"word")
 
     with pipe() as path:
@@ -74,27 +86,12 @@ def fed_by_another_thread():
 
 def in_threads(count, function):
     """What `function` returns, called with 0, 1, .. in as many threads at once. An exception in one is raised here."""
-    results, errors, barrier = [None] * count, [], threading.Barrier(count)
-
-    def run(index):
-        barrier.wait()
-        try:
-            results[index] = function(index)
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise errors[0]
-    return results
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(function, range(count)))
 
 
 def in_fork(function):
-    """Runs `function` in a forked child, which may take 30 s."""
+    """Runs `function` in a forked child. If that hangs, it ends with the test."""
     child = os.fork()
     if child == 0:
         try:
@@ -105,9 +102,5 @@ def in_fork(function):
 
             traceback.print_exc()
             os._exit(1)
-    try:
-        _, status = until(lambda: next(iter([pair for pair in [os.waitpid(child, os.WNOHANG)] if pair[0]]), None), 30)
-    except AssertionError:
-        os.kill(child, signal.SIGKILL)
-        raise
+    _, status = os.waitpid(child, 0)
     assert status == 0, status

@@ -12,9 +12,16 @@ from helpers import until
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that no other test comes by, for each begins at another; and no connection, whose ports begin above these."""
+    for port in range(10_000 + os.getpid() % 20_000, 32_768):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
+    raise AssertionError("no port is free")
 
 
 class Server:
@@ -51,6 +58,12 @@ class Server:
         self.workers.append(process)
         return process
 
+    def worker_on(self, ticket):
+        """A new worker, once it has the job."""
+        worker = self.worker()
+        until(lambda: self.holder(ticket) == worker.pid)
+        return worker
+
     def __call__(self, *command):
         """What the server answers to a command."""
         client = ["redis-cli", "-p", str(self.port), *map(str, command)]
@@ -58,15 +71,20 @@ class Server:
 
     def say(self, ticket, tries, state, value):
         """What the worker of one try says that it came to."""
-        scripts = Path(__file__).parent.with_name("src") / "store"
-        code = (scripts / "common.lua").read_text() + (scripts / "settle.lua").read_text()
-        assert self("EVAL", code, 0, ticket, tries, state, value, 3) == ""
+        code = Path(__file__).parent.with_name("src").joinpath("store.lua").read_text()
+        assert self("EVAL", code, 0, "settle", 3, ticket, tries, state, value) == ""
 
     def holder(self, ticket):
         """The process that works on a job now, if one does."""
         if self("ZSCORE", "{jobs}:taken", ticket):
             return int(self("HGET", "{jobs}:job:" + ticket, "worker").removeprefix("process "))
         return None
+
+
+def freeze(process):
+    """Stops a child of ours, but does not end it: until it has SIGCONT, it hangs."""
+    process.send_signal(signal.SIGSTOP)
+    os.waitpid(process.pid, os.WUNTRACED)
 
 
 class Forgetful:

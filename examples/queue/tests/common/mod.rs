@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read, Seek};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -12,25 +12,25 @@ use std::time::{Duration, Instant};
 /// After so long a test is taken to hang.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Makes a test of each function of a file beside this folder, with the attribute of the list that it is in.
+/// Makes a test, with an attribute if there is one, of each function of a file beside this folder.
 #[macro_export]
 macro_rules! python_tests {
-    ($file:literal: $(#[$attribute:meta] { $($name:ident)* })*) => {
-        $($(
+    ($file:literal: $($name:ident)*) => {
+        python_tests! { $file, #[cfg(all())]: $($name)* }
+    };
+    ($file:literal, #[$attribute:meta]: $($name:ident)*) => {
+        $(
             #[test]
             #[$attribute]
             fn $name() {
                 common::run($file, stringify!($name));
             }
-        )*)*
+        )*
 
-        /// None is forgotten above.
         #[test]
         fn the_list_of_tests_is_complete() {
-            let listed = [$($(stringify!($name)),*),*];
-            let source = include_str!($file);
-            let defined: Vec<_> = source.lines().filter_map(|line| line.strip_prefix("def test_")?.split('(').next()).collect();
-            assert_eq!(defined, listed.map(|name| name.strip_prefix("test_").unwrap()));
+            let defined = include_str!($file).lines().filter_map(|line| line.strip_prefix("def test_")?.split('(').next());
+            assert_eq!(defined.collect::<Vec<_>>(), [$(stringify!($name)),*].map(|name| &name["test_".len()..]));
         }
     };
 }
@@ -49,7 +49,7 @@ static MODULE_FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-/// Runs one function of a file of tests. If it hangs, all processes that it has started end with it.
+/// Runs one function of a file of tests. If it fails, all processes that it has started end with it.
 pub(crate) fn run(file: &str, function: &str) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let script = format!("import {module}; {module}.{function}()", module = file.trim_end_matches(".py"));
@@ -66,19 +66,27 @@ pub(crate) fn run(file: &str, function: &str) {
         .spawn()
         .expect("the interpreter can be started");
     let started = Instant::now();
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("a child can be waited for") {
-            break status;
-        }
+    while child.try_wait().expect("a child can be waited for").is_none() {
         if started.elapsed() > LIMIT {
-            let group = format!("-{}", child.id());
-            Command::new("kill").args(["-KILL", "--", &group]).status().expect("there is a program `kill`");
-            child.wait().expect("a child can be waited for");
-            panic!("{function} hung, and was killed after {LIMIT:?}:\n{}", text(output));
+            kill_group(&child);
         }
         sleep(Duration::from_millis(10));
-    };
-    assert!(status.success(), "{function} ended with {status}:\n{}", text(output));
+    }
+    let status = child.wait().expect("a child can be waited for");
+    if !status.success() {
+        // The servers and workers of a test that crashed, too.
+        kill_group(&child);
+        let seconds = started.elapsed().as_secs();
+        panic!(
+            "{function} ended with {status} after {seconds} s (one that hangs is killed after {LIMIT:?}):\n{}",
+            text(output)
+        );
+    }
+}
+
+fn kill_group(leader: &Child) {
+    let group = format!("-{}", leader.id());
+    Command::new("kill").args(["-KILL", "--", &group]).status().expect("there is a program `kill`");
 }
 
 /// The whole of a file that others wrote to.
