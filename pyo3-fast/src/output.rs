@@ -137,7 +137,7 @@ pub trait Make: Sized {
     #[cfg(feature = "arrow")]
     const ARROW: Option<Build<Self>> = None;
 
-    /// A new reference, or null with an exception set. The thread is attached: only [`Made`] calls this.
+    /// A new reference, or null with an exception set. The thread is attached: only `Made` calls this.
     fn make(&self) -> *mut ffi::PyObject;
 
     /// The same, of a value that is not needed any more: what is dropped element by element can be dropped on the way.

@@ -22,7 +22,7 @@ impl<const N: usize> Variants<N> {
 
     /// A new reference to the object of the variant with this number, or null with an exception set.
     ///
-    /// The thread is attached: only implementations of [`Make`](super::Make) call this.
+    /// The thread is attached: only implementations of `Make` call this.
     #[inline]
     pub fn give<T: for<'py> IntoPyObject<'py>>(
         &self,
