@@ -54,45 +54,11 @@ pub(crate) fn is_closed(expr: &Expr) -> bool {
     Reader::default().expr(expr).is_ok()
 }
 
-/// The prelude's constructors.
-const CONSTRUCTORS: [&str; 4] = ["Some", "None", "Ok", "Err"];
-/// Types whose associated functions stay in Rust.
-const PRIMITIVES: [&str; 16] = [
-    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64", "bool",
-    "char",
-];
-/// The same of the prelude. A crate may shadow these: the generated code asks.
-const PRELUDE_TYPES: [&str; 3] = ["String", "Vec", "Option"];
-
-/// Methods of the standard library's plain types, slices, options and iterators that call nothing but their own arguments.
-/// Not `collect`, `into`, `parse` and their like: what they run is chosen by a type.
-#[rustfmt::skip]
-pub(crate) const METHODS: &[&str] = &[
-    "abs", "abs_diff", "acos", "acosh", "all", "and", "and_then", "any", "as_bytes", "as_deref", "as_ref", "as_str", "asin", "asinh",
-    "atan", "atan2", "atanh", "binary_search", "bytes", "cbrt", "ceil", "chain", "char_indices", "chars", "checked_add",
-    "checked_div", "checked_mul", "checked_neg", "checked_pow", "checked_rem", "checked_shl", "checked_shr", "checked_sub",
-    "chunks", "chunks_exact", "clamp", "clear", "cloned", "contains", "copied", "copysign", "cos", "cosh", "count",
-    "count_ones", "count_zeros", "div_euclid", "drain", "ends_with", "enumerate", "eq_ignore_ascii_case", "exp", "exp2",
-    "exp_m1", "fill", "filter", "filter_map", "find", "first", "flat_map", "floor", "fold", "fract", "get", "hypot",
-    "ilog10", "ilog2", "insert", "is_alphabetic", "is_alphanumeric", "is_ascii", "is_ascii_alphabetic",
-    "is_ascii_alphanumeric", "is_ascii_digit", "is_ascii_hexdigit", "is_ascii_lowercase", "is_ascii_punctuation",
-    "is_ascii_uppercase", "is_ascii_whitespace", "is_char_boundary", "is_control", "is_digit", "is_empty", "is_finite",
-    "is_infinite", "is_lowercase", "is_nan", "is_negative", "is_none", "is_none_or", "is_numeric", "is_ok", "is_ok_and", "is_positive",
-    "is_power_of_two", "is_sign_negative", "is_sign_positive", "is_some", "is_some_and", "is_uppercase", "is_whitespace", "isqrt", "iter",
-    "iter_mut", "last", "leading_zeros", "len", "len_utf8", "lines", "ln", "ln_1p", "log", "log10", "log2", "map", "map_or",
-    "matches", "max", "min", "mul_add", "next", "nth", "ok", "or", "overflowing_add", "overflowing_mul", "overflowing_sub",
-    "pop", "position", "pow", "powf", "powi", "push", "push_str", "recip", "rem_euclid", "repeat", "rev", "reverse", "rfind",
-    "rotate_left", "rotate_right", "round", "rsplit", "saturating_add", "saturating_mul", "saturating_sub", "signum", "sin",
-    "sin_cos", "sinh", "skip", "skip_while", "sort_unstable", "split", "split_at", "split_once", "split_whitespace", "sqrt",
-    "starts_with", "step_by", "strip_prefix", "strip_suffix", "swap", "swap_bytes", "take", "take_while", "tan", "tanh",
-    "to_ascii_lowercase", "to_ascii_uppercase", "to_bits", "to_degrees", "to_lowercase", "to_owned", "to_radians",
-    "to_string", "to_uppercase", "to_vec", "total_cmp", "trailing_zeros", "trim", "trim_end", "trim_start", "trunc",
-    "unsigned_abs", "unwrap_or", "unwrap_or_default", "windows", "wrapping_add", "wrapping_mul", "wrapping_neg",
-    "wrapping_sub", "zip",
-];
-
+mod names;
 mod quick;
 
+pub(crate) use names::METHODS;
+use names::{CONSTRUCTORS, PRELUDE_TYPES, PRIMITIVES};
 pub(crate) use quick::is_quick;
 
 type Closed = Result<(), String>;
