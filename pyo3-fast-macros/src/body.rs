@@ -57,7 +57,7 @@ pub(crate) fn is_closed(expr: &Expr) -> bool {
 mod names;
 mod quick;
 
-pub(crate) use names::METHODS;
+pub(crate) use names::{ASSOCIATED, METHODS};
 use names::{CONSTRUCTORS, PRELUDE_TYPES, PRIMITIVES};
 pub(crate) use quick::is_quick;
 
@@ -295,7 +295,8 @@ impl Reader {
             self.used.insert(name);
             return Ok(());
         }
-        if path.segments.len() == 2 && path.leading_colon.is_none() && self.type_name(path).is_ok() {
+        if path.segments.len() == 2 && path.leading_colon.is_none() && is_known(&path.segments[1].ident.to_string()) {
+            self.type_name(path).map_err(|_| format!("it names `{}`", spelled(path)))?;
             return self.arguments_of(path);
         }
         self.constructor(path)
@@ -355,6 +356,11 @@ impl Reader {
             _ => Err("it has a generic argument that is no type".to_owned()),
         })
     }
+}
+
+/// Whether what a type has by this name stays in Rust.
+fn is_known(name: &str) -> bool {
+    [METHODS, ASSOCIATED].iter().any(|names| names.binary_search(&name).is_ok())
 }
 
 fn is_self(expr: &Expr) -> bool {

@@ -9,6 +9,7 @@ use core::marker::PhantomData;
 use core::ptr::{NonNull, null_mut};
 use core::sync::atomic::{AtomicPtr, Ordering};
 use std::borrow::Cow;
+use std::panic::catch_unwind;
 
 use pyo3::type_object::PyTypeCheck;
 use pyo3::{IntoPyObject, IntoPyObjectExt, Py, PyClass, PyResult, Python, ffi};
@@ -146,9 +147,10 @@ where
 unsafe extern "C" fn read<T: PyClass, F: 'static, const OFFSET: usize>(object: Object, _: *mut c_void) -> Object {
     // SAFETY: as in `first_read`, but for the guard, which a plain field does not need; `with_error` has one.
     unsafe {
-        match field::<T, F, _>(object, OFFSET, |value| plain(value)) {
-            Ok(object) => served(object.unwrap_or(null_mut())),
-            Err(error) => leave::with_error(error),
+        match catch_unwind(|| field::<T, F, _>(object, OFFSET, |value| plain(value))) {
+            Ok(Ok(object)) => served(object.unwrap_or(null_mut())),
+            Ok(Err(error)) => leave::with_error(error),
+            Err(payload) => leave::with_panic(payload),
         }
     }
 }

@@ -10,8 +10,16 @@ pub(super) const PRIMITIVES: [&str; 16] = [
 /// The same of the prelude. A crate may shadow these: the generated code asks.
 pub(super) const PRELUDE_TYPES: [&str; 3] = ["String", "Vec", "Option"];
 
+/// What else of those types may be named by a path, `f64::from` and `i64::MAX`: a trait of the user's may give them more.
+#[rustfmt::skip]
+pub(crate) const ASSOCIATED: &[&str] = &[
+    "BITS", "DIGITS", "EPSILON", "INFINITY", "MANTISSA_DIGITS", "MAX", "MAX_10_EXP", "MAX_EXP", "MIN", "MIN_10_EXP", "MIN_EXP",
+    "MIN_POSITIVE", "NAN", "NEG_INFINITY", "None", "RADIX", "REPLACEMENT_CHARACTER", "Some", "default", "from", "from_be_bytes", "from_bits",
+    "from_digit", "from_le_bytes", "from_ne_bytes", "from_str_radix", "from_u32", "from_utf8", "new", "with_capacity",
+];
+
 /// Methods of the standard library's plain types, slices, options and iterators that call nothing but their own arguments.
-/// Not `collect`, `into`, `parse` and their like: what they run is chosen by a type.
+/// Not `collect`, `into`, `parse`, `unwrap_or_default` and their like: what they run is chosen by a type, which may be that of the result.
 #[rustfmt::skip]
 pub(crate) const METHODS: &[&str] = &[
     "abs", "abs_diff", "acos", "acosh", "all", "and", "and_then", "any", "as_bytes", "as_deref", "as_ref", "as_str", "asin", "asinh",
@@ -33,6 +41,6 @@ pub(crate) const METHODS: &[&str] = &[
     "starts_with", "step_by", "strip_prefix", "strip_suffix", "swap", "swap_bytes", "take", "take_while", "tan", "tanh",
     "to_ascii_lowercase", "to_ascii_uppercase", "to_bits", "to_degrees", "to_lowercase", "to_owned", "to_radians",
     "to_string", "to_uppercase", "to_vec", "total_cmp", "trailing_zeros", "trim", "trim_end", "trim_start", "trunc",
-    "unsigned_abs", "unwrap_or", "unwrap_or_default", "windows", "wrapping_add", "wrapping_mul", "wrapping_neg",
+    "unsigned_abs", "unwrap_or", "windows", "wrapping_add", "wrapping_mul", "wrapping_neg",
     "wrapping_sub", "zip",
 ];

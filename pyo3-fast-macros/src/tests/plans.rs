@@ -53,6 +53,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             ("", "fn f(x: f64) -> f64 { LIMIT.min(x) }"),
             ("", "fn f(x: f64) -> f64 { unsafe { danger(x) } }"),
             ("", "fn f(x: f64) -> f64 { let y: Mine = x.into(); y }"),
+            ("", "fn f(x: f64) -> f64 { f64::mul_add(x, 2.0, f64::EPSILON) }"),
+            ("", "fn f(x: f64) -> Side { f64::into(x) }"),
+            ("", "fn f(x: f64) -> f64 { f64::with_logging(x) }"),
+            ("", "fn f(side: Option<bool>) -> Side { None.unwrap_or_default() }"),
             ("signature = (x = limit())", "fn f(x: f64) -> f64 { x }"),
             ("", "fn f(list: &Bound<'_, PyList>) -> usize { list.len() }"),
             ("", "fn f(py: Python<'_>, x: f64) -> f64 { x }"),
@@ -152,5 +156,5 @@ fn decisions() {
 /// The list is searched by halves.
 #[test]
 fn methods_are_sorted() {
-    assert!(crate::body::METHODS.is_sorted());
+    assert!(crate::body::METHODS.is_sorted() && crate::body::ASSOCIATED.is_sorted());
 }

@@ -1,8 +1,8 @@
 //! Plain results that are containers, built with the C API directly, as PyO3 builds them: lists (with room for all from the
 //! start), tuples, dictionaries and sets.
 //!
-//! All elements are plain, so CPython hashes and compares keys by itself, without Python code. Of those that it cannot hash, such as
-//! lists, the error is the caller's, as under PyO3. Nothing more is made once an exception is set.
+//! All elements are plain, so CPython hashes and compares keys by itself, or by the slots of an enum without fields, which PyO3's trampolines
+//! stand in front of. Of those that cannot be hashed, such as lists, the error is the caller's, as under PyO3. Nothing more is made once an exception is set.
 
 use core::borrow::Borrow;
 use core::ptr::null_mut;
