@@ -1,6 +1,8 @@
 import gc
+import operator
 import sys
 import threading
+import time
 import weakref
 
 FIELDS = {'Named': ('number', 'text'), 'Open': ('x',), 'Recycled': ('text',), 'Panicking': ('x',)}
@@ -17,6 +19,24 @@ CALLS = {
 
 
 gil = getattr(sys, '_is_gil_enabled', lambda: True)()
+
+
+def collected(is_done):
+    """Collects until that is done, for 10 s at most: `gc.collect()` does nothing while another thread of this process collects."""
+    end = time.monotonic() + 10
+    while not is_done() and time.monotonic() < end:
+        gc.collect()
+        time.sleep(0.001)
+    return is_done()
+
+
+def counted(*objects):
+    return [sys.getrefcount(it) for it in objects]
+
+
+def at_most(counts, before):
+    # What was made before, and is collected only now, owned them, too.
+    return all(map(operator.le, counts, before))
 
 
 def outcome(call):
@@ -95,22 +115,21 @@ def changed(module):
         __slots__ = 'more', '__weakref__'
 
     for T in Kept, Slotted:
-        gc.collect()
-        counts = [sys.getrefcount(it) for it in (T, module.Wide, died)]
+        counts = counted(T, module.Wide, died)
         kept = [T(i, 3) for i in range(100)]
         references = [weakref.ref(it) for it in kept]
         for it in kept:
             it.more = died
             it.more = [it, died]
         del it, kept[90:]
-        gc.collect()
-        results.append([sum(reference() is None for reference in references), len(died)])
+        results.append(collected(lambda: sum(reference() is None for reference in references) == 10))
+        results.append(len(died))
         del kept
-        gc.collect()
-        results.append([sum(reference() is None for reference in references), len(died)])
+        results.append(collected(lambda: all(reference() is None for reference in references)))
+        results.append(len(died))
         if gil:
-            assert counts == [sys.getrefcount(it) for it in (T, module.Wide, died)], T
-    results.append(died)
+            assert collected(lambda: at_most(counted(T, module.Wide, died), counts)), T
+    results.append(sorted(died))
 
     class Sub(module.Named):
         __slots__ = 'more',
@@ -141,14 +160,12 @@ def work():
             gc.collect()
 
 
-gc.collect()
-before = sys.getrefcount(Named), sys.getrefcount(Wide)
+before = counted(Named, Wide)
 threads = [threading.Thread(target=work) for _ in range(4)]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
 assert not wrong, wrong[:3]
-gc.collect()
 if gil:
-    assert (sys.getrefcount(Named), sys.getrefcount(Wide)) == before, before
+    assert collected(lambda: at_most(counted(Named, Wide), before)), (counted(Named, Wide), before)

@@ -80,3 +80,15 @@ for thread in threads:
 for thread in threads:
     thread.join()
 assert not wrong
+
+# A panic on the way to the field is an exception, on the first read and on the next.
+told_by_threads = []
+for Child in children:
+    child, told = Child(1.5), []
+    for _ in range(3):
+        assert child.float == 1.5
+        thread = threading.Thread(target=lambda: told.append(outcome(lambda: child.float)))
+        thread.start()
+        thread.join()
+    told_by_threads.append([(kind, re.sub(r'methods::getters::\w+::|ThreadId\(\d+\)', '', message)) for kind, message in told])
+assert told_by_threads[0] == told_by_threads[1] and told_by_threads[0][0][0] == 'PanicException', told_by_threads

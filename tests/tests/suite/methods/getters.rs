@@ -68,6 +68,23 @@ macro_rules! classes {
                     if value < 0.0 { Err(pyo3::exceptions::PyValueError::new_err("negative")) } else { Ok(()) }
                 }
             }
+
+            /// Its objects stay on their threads: so do those of `Child`.
+            #[pyclass(unsendable, subclass)]
+            pub(super) struct Base;
+
+            #[$class($($frozen,)? extends = Base, get_all)]
+            pub(super) struct Child {
+                float: f64,
+            }
+
+            #[pymethods]
+            impl Child {
+                #[new]
+                fn new(float: f64) -> PyClassInitializer<Self> {
+                    PyClassInitializer::from(Base).add_subclass(Self { float })
+                }
+            }
         }
     };
 }
@@ -78,6 +95,7 @@ classes!(fast, pyo3_fast::fast_pyclass);
 fn scope(py: Python<'_>) -> Bound<'_, PyDict> {
     let globals = PyDict::new(py);
     globals.set_item("classes", (py.get_type::<plain::Fields>(), py.get_type::<fast::Fields>())).unwrap();
+    globals.set_item("children", (py.get_type::<plain::Child>(), py.get_type::<fast::Child>())).unwrap();
     globals
 }
 
