@@ -20,7 +20,11 @@ mod variants;
 pub(crate) fn attached(test: impl FnOnce(Python<'_>)) {
     static TURN: Mutex<()> = Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    Python::attach(test);
+    Python::attach(|py| {
+        // Where one thread is in the middle of this, another's `import dataclasses` finds half of it, and fails.
+        py.import("typing").unwrap();
+        test(py);
+    });
 }
 
 /// Python's side, and the kinds of objects of both twins.

@@ -90,5 +90,6 @@ for Child in children:
         thread = threading.Thread(target=lambda: told.append(outcome(lambda: child.float)))
         thread.start()
         thread.join()
+    del child  # On its own thread.
     told_by_threads.append([(kind, re.sub(r'methods::getters::\w+::|ThreadId\(\d+\)', '', message)) for kind, message in told])
 assert told_by_threads[0] == told_by_threads[1] and told_by_threads[0][0][0] == 'PanicException', told_by_threads
