@@ -7,7 +7,6 @@ use core::any::Any;
 use core::ffi::{CStr, c_void};
 use core::marker::PhantomData;
 use core::ptr::{NonNull, null_mut};
-use core::sync::atomic::{AtomicPtr, Ordering};
 use std::borrow::Cow;
 use std::panic::catch_unwind;
 
@@ -18,6 +17,7 @@ use crate::hooks::{faulty, served};
 use crate::host::{self, PyGetterDef, PyMethodDefType, PyO3GetField};
 use crate::leave;
 use crate::output::Make;
+use crate::slot::put;
 
 type Object = *mut ffi::PyObject;
 
@@ -165,15 +165,13 @@ unsafe fn exchange(
     getter: for<'py> unsafe fn(Python<'py>, NonNull<ffi::PyObject>) -> PyResult<Object>,
     with: ffi::getter,
 ) {
-    // SAFETY: the definitions end with one without a name. They live as long as the process, as PyO3 never drops a class, and were allocated to
-    // be written to. An `Option` of a function pointer is a pointer, aligned as one: on a free-threaded interpreter, others who read it now see
-    // the one or the other, and both give the same.
+    // SAFETY: the definitions end with one without a name. They live as long as the class, and were allocated to be written to. Both functions
+    // give the same.
     unsafe {
         let mut definition = ffi::PyType_GetSlot(class, ffi::Py_tp_getset).cast::<ffi::PyGetSetDef>();
         while !definition.is_null() && !(*definition).name.is_null() {
             if (*definition).closure == getter as *mut c_void {
-                let slot = AtomicPtr::from_ptr((&raw mut (*definition).get).cast::<*mut ()>());
-                slot.store(with as *mut (), Ordering::Release);
+                put(&raw mut (*definition).get, with as *mut ());
             }
             definition = definition.add(1);
         }

@@ -67,6 +67,8 @@ mod getter;
 mod keywords;
 #[cfg(fast_path)]
 mod look;
+#[cfg(fast_path)]
+mod slot;
 
 mod argument;
 mod batch;

@@ -6,7 +6,6 @@
 //! its objects as it did; if not, it does what `type.__call__` does.
 
 use core::ptr::{eq, null_mut};
-use core::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::{PyAny, PyClass, PyResult, Python, ffi};
 
@@ -18,6 +17,7 @@ use crate::hooks::faulty;
 use crate::host::trampoline::{cfunc_kw, fastcall_kw, newfunc};
 use crate::host::{MethodDef, PyClassImpl};
 use crate::method::{Method, MethodEntry};
+use crate::slot::put;
 
 type Object = *mut ffi::PyObject;
 
@@ -41,7 +41,8 @@ where
     T: FastCall<ID> + PyClass + PyClassImpl<BaseType = PyAny>,
     W: MethodDef<newfunc::Func>,
 {
-    // SAFETY: CPython calls this with the thread attached, and with a class that is `T` or made of it.
+    // SAFETY: CPython calls this with the thread attached, and with a class that is `T` or made of it. What is put into its slots leads to
+    // the same as what was there.
     unsafe {
         if is_as_it_was(class, first_construction::<T, ID, W>)
             && eq(class, T::type_object_raw(Python::assume_attached()))
@@ -76,16 +77,6 @@ unsafe fn is_as_it_was(class: *mut ffi::PyTypeObject, new: ffi::newfunc) -> bool
                 (found, plain) => found.is_none() && plain.is_none(),
             }
     }
-}
-
-/// Puts a C function into a slot of a class.
-///
-/// # Safety
-/// The function is what the slot asks for. The class is alive for as long as the process: PyO3 never drops one.
-unsafe fn put<F>(slot: *mut Option<F>, function: *mut ()) {
-    // SAFETY: an `Option` of a function pointer is a pointer, aligned as one. On a free-threaded interpreter, others may read it now: they
-    // see the one or the other, and both lead to the same.
-    unsafe { AtomicPtr::from_ptr(slot.cast()) }.store(function, Ordering::Release);
 }
 
 /// `tp_vectorcall`.

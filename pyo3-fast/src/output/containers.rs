@@ -2,7 +2,8 @@
 //! start), tuples, dictionaries and sets.
 //!
 //! All elements are plain, so CPython hashes and compares keys by itself, or by the slots of an enum without fields, which PyO3's trampolines
-//! stand in front of. Of those that cannot be hashed, such as lists, the error is the caller's, as under PyO3. Nothing more is made once an exception is set.
+//! stand in front of. Of those that cannot be hashed, such as lists, the error is the caller's, as under PyO3. Nothing more is made once
+//! an exception is set.
 
 use core::borrow::Borrow;
 use core::ptr::null_mut;
