@@ -54,11 +54,10 @@ pub(crate) fn is_closed(expr: &Expr) -> bool {
     Reader::default().expr(expr).is_ok()
 }
 
-mod names;
+pub(crate) mod names;
 mod quick;
 
-pub(crate) use names::{ASSOCIATED, METHODS};
-use names::{CONSTRUCTORS, PRELUDE_TYPES, PRIMITIVES};
+use names::{CONSTRUCTORS, PRELUDE_TYPES, PRIMITIVES, is_associated, is_method};
 pub(crate) use quick::is_quick;
 
 type Closed = Result<(), String>;
@@ -194,8 +193,8 @@ impl Reader {
                 self.exprs(&call.args)
             }
             Expr::MethodCall(call) => {
-                let name = call.method.to_string();
-                if METHODS.binary_search(&name.as_str()).is_err() {
+                let name = &call.method;
+                if !is_method(name) {
                     return Err(format!("it calls the method `{name}`"));
                 }
                 // A class may hold anything, and its author's traits may give any method to what it holds.
@@ -295,7 +294,7 @@ impl Reader {
             self.used.insert(name);
             return Ok(());
         }
-        if path.segments.len() == 2 && path.leading_colon.is_none() && is_known(&path.segments[1].ident.to_string()) {
+        if path.segments.len() == 2 && path.leading_colon.is_none() && is_associated(&path.segments[1].ident) {
             self.type_name(path).map_err(|_| format!("it names `{}`", spelled(path)))?;
             return self.arguments_of(path);
         }
@@ -356,11 +355,6 @@ impl Reader {
             _ => Err("it has a generic argument that is no type".to_owned()),
         })
     }
-}
-
-/// Whether what a type has by this name stays in Rust.
-fn is_known(name: &str) -> bool {
-    [METHODS, ASSOCIATED].iter().any(|names| names.binary_search(&name).is_ok())
 }
 
 fn is_self(expr: &Expr) -> bool {

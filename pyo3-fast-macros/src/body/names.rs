@@ -1,5 +1,7 @@
 //! What a closed body may name of the standard library.
 
+use proc_macro2::Ident;
+
 /// The prelude's constructors.
 pub(super) const CONSTRUCTORS: [&str; 4] = ["Some", "None", "Ok", "Err"];
 /// Types whose associated functions stay in Rust.
@@ -44,3 +46,13 @@ pub(crate) const METHODS: &[&str] = &[
     "unsigned_abs", "unwrap_or", "windows", "wrapping_add", "wrapping_mul", "wrapping_neg",
     "wrapping_sub", "zip",
 ];
+
+/// Whether a method of this name stays in Rust.
+pub(super) fn is_method(name: &Ident) -> bool {
+    METHODS.binary_search(&name.to_string().as_str()).is_ok()
+}
+
+/// Whether what a type has by this name stays in Rust.
+pub(super) fn is_associated(name: &Ident) -> bool {
+    is_method(name) || ASSOCIATED.binary_search(&name.to_string().as_str()).is_ok()
+}

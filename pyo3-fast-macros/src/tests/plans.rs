@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use syn::ItemFn;
 
 use crate::args::Options;
+use crate::body::names;
 use crate::methods::MethodBlock;
 use crate::model::FastFunction;
 use crate::plan::Plan;
@@ -156,5 +157,5 @@ fn decisions() {
 /// The list is searched by halves.
 #[test]
 fn methods_are_sorted() {
-    assert!(crate::body::METHODS.is_sorted() && crate::body::ASSOCIATED.is_sorted());
+    assert!(names::METHODS.is_sorted() && names::ASSOCIATED.is_sorted());
 }
