@@ -12,11 +12,13 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pyo3_fast::{FastFromPyObject, fast_pyclass, fast_pyfunction, fast_pymethods};
+use pyo3_fast::{FastFromPyObject, fast_pyfunction};
 use pyo3_fast_tests::{classes, methods, overloads, requirements, shapes};
 
 #[path = "leaks/cases.rs"]
 mod cases;
+#[path = "leaks/objects.rs"]
+mod objects;
 
 /// Counts the live bytes of the Rust side. CPython has an allocator of its own.
 struct Counting;
@@ -145,52 +147,6 @@ fn row_panic(x: i64, text: String) -> String {
     text
 }
 
-/// Its objects are made in a lean entry, and its fields read.
-#[fast_pyclass(get_all)]
-struct Labelled {
-    number: f64,
-    text: String,
-}
-
-#[fast_pymethods]
-impl Labelled {
-    #[new]
-    #[pyo3(signature = (text, number = 0.5))]
-    fn new(text: String, number: f64) -> Self {
-        Self { number, text }
-    }
-}
-
-/// Its values need no drop.
-#[fast_pyclass(get_all)]
-struct Bare {
-    number: f64,
-}
-
-#[fast_pymethods]
-impl Bare {
-    #[new]
-    fn new(number: f64) -> Self {
-        Self { number }
-    }
-}
-
-#[fast_pyclass]
-enum Side {
-    Left,
-    Right,
-}
-
-#[fast_pyfunction]
-fn side(x: f64) -> Side {
-    if x < 0.0 { Side::Left } else { Side::Right }
-}
-
-#[fast_pyfunction]
-fn sides(count: usize) -> Vec<(Side, Option<Side>)> {
-    std::iter::repeat_with(|| (Side::Left, Some(Side::Right))).take(count).collect()
-}
-
 mod row {
     /// A class that is not frozen.
     #[pyo3::pyclass]
@@ -262,16 +218,10 @@ fn a_million_calls_leak_nothing() {
             wrap_pyfunction!(row_object_batch, &module),
             wrap_pyfunction!(row_held_batch, &module),
             wrap_pyfunction!(row_panic_batch, &module),
-            wrap_pyfunction!(side, &module),
-            wrap_pyfunction!(sides, &module),
         ] {
             module.add_function(function.unwrap()).unwrap();
         }
-        module.add("made_labelled", py.get_type::<Labelled>()).unwrap();
-        module.add("made_bare", py.get_type::<Bare>()).unwrap();
-        let getter = py.import("operator").unwrap().getattr("attrgetter").unwrap();
-        module.add("fields", getter.call1(("number", "text")).unwrap()).unwrap();
-        module.add("labelled", Labelled::new("some text".to_owned(), 2.5)).unwrap();
+        objects::add(&module).unwrap();
         for twin in shapes::all() {
             module.add_function((twin.fast)(&module).unwrap()).unwrap();
         }
@@ -407,7 +357,7 @@ fn results_that_memory_does_not_suffice_for_leak_nothing() {
         for (name, arguments, objects) in cases {
             let function = match twins.iter().find(|twin| twin.name == name) {
                 Some(twin) => (twin.fast)(&module).unwrap().into_any(),
-                None => py.get_type::<Labelled>().into_any(),
+                None => py.get_type::<objects::Labelled>().into_any(),
             };
             let globals = PyDict::new(py);
             globals.set_item("f", function).unwrap();
