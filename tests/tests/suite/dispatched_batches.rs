@@ -222,11 +222,7 @@ fn run(source: &str) {
     Python::attach(|py| {
         let globals = globals(py).unwrap();
         for source in [include_str!("dispatched_batches/harness.py"), source] {
-            let source = std::ffi::CString::new(source).unwrap();
-            if let Err(error) = py.run(&source, Some(&globals), None) {
-                error.display(py);
-                panic!("{error}");
-            }
+            crate::scripts::run(py, source, &globals);
         }
     });
 }

@@ -33,6 +33,7 @@ mod modules;
 mod overloads;
 mod parallel;
 mod pieces;
+mod scripts;
 mod stress;
 mod unions;
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]

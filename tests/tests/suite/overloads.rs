@@ -18,11 +18,7 @@ fn globals(py: Python<'_>) -> Bound<'_, PyDict> {
 /// Runs a script beside the sets. It raises where something is not as it should be.
 fn run(source: &str) {
     Python::attach(|py| {
-        let source = std::ffi::CString::new(source).unwrap();
-        if let Err(error) = py.run(&source, Some(&globals(py)), None) {
-            error.display(py);
-            panic!("{error}");
-        }
+        crate::scripts::run(py, source, &globals(py));
     });
 }
 

@@ -1,12 +1,12 @@
 //! Objects of frozen classes, of each layout, made by `T(..)`: under both macros the same.
 
-use std::ffi::CString;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::attached;
+use crate::scripts;
 
 /// How many values of the class `Dropped` there are.
 static ALIVE: AtomicI64 = AtomicI64::new(0);
@@ -161,10 +161,6 @@ fn objects_are_those_of_pyo3() {
         let modules = [pyo3::wrap_pymodule!(plain::all)(py), pyo3::wrap_pymodule!(fast::all)(py)];
         globals.set_item("modules", modules).unwrap();
         globals.set_item("alive", pyo3::wrap_pyfunction!(alive)(py).unwrap()).unwrap();
-        let script = CString::new(include_str!("bare.py")).unwrap();
-        if let Err(error) = py.run(&script, Some(&globals), None) {
-            error.display(py);
-            panic!("{error}");
-        }
+        scripts::run(py, include_str!("bare.py"), &globals);
     });
 }

@@ -8,6 +8,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 use super::attached;
+use crate::scripts;
 
 macro_rules! classes {
     ($module:ident, $methods:path) => {
@@ -127,11 +128,7 @@ fn objects_are_made_as_pyo3_makes_them() {
         globals.set_item("classes", classes).unwrap();
         let pairs = PyModule::new(py, "pairs").unwrap();
         py.import("sys").unwrap().getattr("modules").unwrap().set_item("pairs", pairs).unwrap();
-        let script = CString::new(include_str!("construction.py")).unwrap();
-        if let Err(error) = py.run(&script, Some(&globals), None) {
-            error.display(py);
-            panic!("{error}");
-        }
+        scripts::run(py, include_str!("construction.py"), &globals);
     });
 }
 

@@ -1,13 +1,13 @@
 //! Getters, `#[pyo3(get)]`: under both macros the same, and from the second read on without PyO3's trampoline, where the field is plain.
 
 use std::borrow::Cow;
-use std::ffi::CString;
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 use super::attached;
+use crate::scripts;
 
 macro_rules! classes {
     ($module:ident, $class:path $(, $frozen:ident)?) => {
@@ -102,11 +102,7 @@ fn scope(py: Python<'_>) -> Bound<'_, PyDict> {
 #[test]
 fn fields_are_read_as_pyo3_reads_them() {
     attached(|py| {
-        let script = CString::new(include_str!("getters.py")).unwrap();
-        if let Err(error) = py.run(&script, Some(&scope(py)), None) {
-            error.display(py);
-            panic!("{error}");
-        }
+        scripts::run(py, include_str!("getters.py"), &scope(py));
     });
 }
 

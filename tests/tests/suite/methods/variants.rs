@@ -1,7 +1,6 @@
 //! Enums without fields: under both macros the same, and each variant is one object, however it is returned.
 
 use std::collections::HashMap;
-use std::ffi::CString;
 use std::process::Command;
 use std::time::Duration;
 
@@ -11,7 +10,7 @@ use pyo3::types::PyDict;
 use pyo3_fast::hooks::served_calls;
 
 use super::attached;
-use crate::{children, interpreter_exit};
+use crate::{children, interpreter_exit, scripts};
 
 macro_rules! enums {
     ($module:ident, $function:path, $methods:path, $class:path $(, $frozen:ident)?) => {
@@ -139,11 +138,7 @@ fn variants_are_those_of_pyo3() {
         globals.set_item("lates", lates).unwrap();
         let modules = [pyo3::wrap_pymodule!(plain::all)(py), pyo3::wrap_pymodule!(fast::all)(py)];
         globals.set_item("modules", modules).unwrap();
-        let script = CString::new(include_str!("variants.py")).unwrap();
-        if let Err(error) = py.run(&script, Some(&globals), None) {
-            error.display(py);
-            panic!("{error}");
-        }
+        scripts::run(py, include_str!("variants.py"), &globals);
     });
 }
 
